@@ -1,0 +1,39 @@
+# make        sets up whatever building needs, then builds content/ into output/
+# make test   sets up whatever the tests need, then checks everything
+# make lock   writes the lock files anew from pyproject.toml (newer versions: make lock UPGRADE=--upgrade)
+#
+# A machine that is set up is left alone: a second time nothing is installed and the network is not used.
+
+export PYTHON ?= python3
+RUN = .venv/bin/python
+
+.PHONY: site test setup setup-test lock format clean
+
+site: setup
+	$(RUN) build.py
+
+test: setup-test
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m mypy
+	$(RUN) -m pytest $(ARGS)
+
+setup:
+	@sh tools/system.sh build
+	@sh tools/venv.sh requirements.lock
+
+setup-test:
+	@sh tools/system.sh test
+	@sh tools/venv.sh requirements-test.lock
+	@sh tools/npm.sh
+	@sh tools/browser.sh
+
+lock: setup-test
+	@sh tools/lock.sh $(UPGRADE)
+
+format: setup-test
+	$(RUN) -m ruff check --fix .
+	$(RUN) -m ruff format .
+
+clean:
+	rm -rf output .venv .cache tests/browser/node_modules

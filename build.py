@@ -1,0 +1,8 @@
+"""The command line's door: ``python build.py --help``."""
+
+import sys
+
+from site_src.commands.app import main
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,157 @@
+"""A catalogue ready for use: tables with their columns laid out and their formulas read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from site_src.catalogue.classification import Classifications
+from site_src.catalogue.formula.syntax import Condition, Equation, Expression
+from site_src.catalogue.schema import CatalogueFile, Column, Fact, FixedRow, GlossaryFile, Panel, RowKind, Table
+from site_src.values.place import Place
+from site_src.values.spelling import normalised
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LeafColumn:
+    """A column that holds cells. ``path`` names the printed heads above it, outermost first, its own label last.
+
+    ``group`` is the key of the group that is given as a list of lines, where the column lies in one.
+    """
+
+    id: str
+    key: str
+    path: tuple[str, ...]
+    form: Column
+    group: str = ""
+
+    @property
+    def numeric(self) -> bool:
+        """Whether its cells are figures."""
+        return self.form.kind in ("amount", "count")
+
+    @property
+    def title(self) -> str:
+        """The column's full name in messages: 基本支出·小计."""
+        return "·".join(label for label in self.path if label)
+
+
+@dataclass(frozen=True, eq=False)
+class PanelForm:
+    """A panel with its leaf columns."""
+
+    form: Panel
+    columns: tuple[LeafColumn, ...]
+
+    @cached_property
+    def by_id(self) -> dict[str, LeafColumn]:
+        """Columns by their identifier."""
+        return {column.id: column for column in self.columns}
+
+    @cached_property
+    def by_key(self) -> dict[str, LeafColumn]:
+        """Columns outside line groups, by what content calls them."""
+        return {normalised(column.key): column for column in self.columns if not column.group}
+
+    @cached_property
+    def groups(self) -> dict[str, dict[str, LeafColumn]]:
+        """Line groups by key, each with its columns by key."""
+        groups: dict[str, dict[str, LeafColumn]] = {}
+        for column in self.columns:
+            if column.group:
+                groups.setdefault(normalised(column.group), {})[normalised(column.key)] = column
+        return groups
+
+    @cached_property
+    def label_column(self) -> LeafColumn | None:
+        """The column that holds the labels of fixed rows."""
+        return next((column for column in self.columns if column.form.kind == "label"), None)
+
+    def open_columns(self, row: FixedRow) -> list[LeafColumn]:
+        """The columns of a fixed row that content may fill."""
+        return [column for column in self.columns if column.form.kind != "label" and column.id not in row.cells]
+
+    @cached_property
+    def fixed_by_label(self) -> dict[str, FixedRow]:
+        """Fixed rows by what content calls them."""
+        return {normalised(row.label): row for row in self.form.fixed}
+
+    @cached_property
+    def keyed_kinds(self) -> dict[str, RowKind]:
+        """Kinds of rows that stand once, by their key."""
+        return {normalised(kind.key): kind for kind in self.form.kinds if kind.key}
+
+    @cached_property
+    def fixed_kinds(self) -> frozenset[str]:
+        """The kinds of the fixed rows."""
+        return frozenset(row.kind for row in self.form.fixed)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BoundFormula:
+    """An equation of the catalogue: to fill and check (``fills``), or to check only (a tie)."""
+
+    equation: Equation
+    when: Condition | None
+    says: str
+    place: Place
+    fills: bool
+    id: str = ""
+    severity: str = "error"
+    source: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class TableForm:
+    """A table of the catalogue. ``number`` is its place, from 1."""
+
+    form: Table
+    number: int
+    panels: tuple[PanelForm, ...]
+    formulas: tuple[BoundFormula, ...]
+
+    @property
+    def id(self) -> str:
+        """The table's identifier."""
+        return self.form.id
+
+    @property
+    def title(self) -> str:
+        """The table's printed name, without the year."""
+        return self.form.title
+
+    def column(self, name: str) -> LeafColumn | None:
+        """The column of that identifier, in whichever panel."""
+        return next((panel.by_id[name] for panel in self.panels if name in panel.by_id), None)
+
+    def row_names(self) -> Iterator[str]:
+        """Everything that formulas may call rows: panels, kinds, fixed rows."""
+        for panel in self.panels:
+            yield panel.form.id
+            yield from (kind.id for kind in panel.form.kinds)
+            for row in panel.form.fixed:
+                yield row.id
+                yield row.kind
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """A standard: what a disclosure of one kind and year must hold."""
+
+    id: str
+    file: CatalogueFile
+    tables: tuple[TableForm, ...]
+    glossary: GlossaryFile
+    classifications: Classifications
+    facts: tuple[tuple[Fact, Expression], ...] = field(default=())
+
+    @cached_property
+    def by_title(self) -> dict[str, TableForm]:
+        """Tables by their printed name."""
+        return {normalised(table.title): table for table in self.tables}
+
+    @cached_property
+    def by_id(self) -> dict[str, TableForm]:
+        """Tables by their identifier."""
+        return {table.id: table for table in self.tables}

@@ -1,0 +1,1 @@
+"""The formula language of catalogues: small, safe and documented in ``docs/formulas.md``."""

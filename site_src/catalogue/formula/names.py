@@ -1,0 +1,106 @@
+"""Finds the names in formulas that mean nothing: unknown tables, rows and columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from site_src.catalogue.formula.syntax import (
+    EACH_COLUMN,
+    Count,
+    Expression,
+    Matching,
+    Named,
+    Negative,
+    Number,
+    Operation,
+    Reference,
+    Same,
+    Selector,
+    Sum,
+    Within,
+)
+from site_src.catalogue.forms import Catalogue, TableForm
+from site_src.values.finding import Finding, Severity
+from site_src.values.place import Place
+from site_src.values.suggestion import suggestion
+
+ROW_WORDS = ("all", "leaves", "children")
+
+
+def name_findings(catalogue: Catalogue) -> Iterator[Finding]:
+    """A finding for each name in a formula, tie or fact that the catalogue does not have, at its place."""
+    for table in catalogue.tables:
+        for formula in table.formulas:
+            here = _Names(catalogue, table, formula.place)
+            yield from here.in_reference(formula.equation.target)
+            yield from here.in_expression(formula.equation.right)
+            if formula.when:
+                yield from here.in_expression(formula.when.left)
+                yield from here.in_expression(formula.when.right)
+    for fact, expression in catalogue.facts:
+        yield from _Names(catalogue, None, fact.place_of("is")).in_expression(expression)
+
+
+class _Names:
+    def __init__(self, catalogue: Catalogue, table: TableForm | None, place: Place) -> None:
+        self._catalogue = catalogue
+        self._table = table
+        self._place = place
+
+    def in_expression(self, expression: Expression) -> Iterator[Finding]:
+        match expression:
+            case Reference():
+                yield from self.in_reference(expression)
+            case Sum(of):
+                yield from self.in_reference(of)
+            case Negative(of):
+                yield from self.in_expression(of)
+            case Operation(_, left, right):
+                yield from self.in_expression(left)
+                yield from self.in_expression(right)
+            case Count(table, rows, position):
+                form, findings = self._form(table, position)
+                yield from findings or self._in_rows(form, rows, position)
+            case Number():
+                return
+
+    def in_reference(self, reference: Reference) -> Iterator[Finding]:
+        form, findings = self._form(reference.table, reference.position)
+        if findings:
+            yield from findings
+            return
+        if form is not None and reference.rows is not None:
+            yield from self._in_rows(form, reference.rows, reference.position)
+        if form is not None and reference.column != EACH_COLUMN:
+            yield from self._column(form, reference.column, reference.position)
+
+    def _form(self, name: str | None, position: int) -> tuple[TableForm | None, list[Finding]]:
+        if name is None:
+            return self._table, []
+        form = self._catalogue.by_id.get(name)
+        if form is None:
+            return None, [self._unknown("表", name, self._catalogue.by_id, position)]
+        return form, []
+
+    def _in_rows(self, form: TableForm | None, rows: Selector, position: int) -> Iterator[Finding]:
+        if form is None:
+            return
+        match rows:
+            case Named(name):
+                known = {*form.row_names(), *ROW_WORDS}
+                if name not in known:
+                    yield self._unknown("行", name, known, position)
+            case Same(column) | Within(column) | Matching(column, _):
+                yield from self._column(form, column, position)
+
+    def _column(self, form: TableForm, name: str, position: int) -> Iterator[Finding]:
+        known = {column.id for panel in form.panels for column in panel.columns} | {"code"}
+        if name not in known:
+            yield self._unknown("栏", name, known, position)
+
+    def _unknown(self, what: str, name: str, known: Iterable[str], position: int) -> Finding:
+        near = suggestion(name, sorted(known))
+        place = Place(self._place.file, self._place.line, self._place.column + position)
+        hint = f"是不是“{near}”？" if near else f"目录里有：{'、'.join(sorted(known))}"
+        message = f"公式引用了目录里没有的{what}“{name}”"
+        return Finding("catalogue-name", Severity.ERROR, place, message, expected=near, found=name, hint=hint)

@@ -1,0 +1,112 @@
+"""What a formula is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+EACH_COLUMN = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """``[total]``: the rows with this id or kind, or of this panel; also ``all``, ``leaves`` and ``children``."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """``[code 30217]``: the rows whose column holds this value."""
+
+    column: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """``[same code]``: the rows whose column holds what it holds in the row being worked out."""
+
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """``[within code]``: the innermost rows whose code begins with that of the row being worked out."""
+
+    column: str
+
+
+Selector = Named | Matching | Same | Within
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """``table[rows].column``: cells. No table means this table; no rows means the row being worked out."""
+
+    table: str | None
+    rows: Selector | None
+    column: str
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number."""
+
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """``sum(reference)``: all the cells together."""
+
+    of: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """``count(table[rows])``: how many rows there are."""
+
+    table: str | None
+    rows: Selector
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Negative:
+    """``-expression``."""
+
+    of: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """Two expressions added, subtracted or multiplied."""
+
+    operator: Literal["+", "-", "*"]
+    left: Expression
+    right: Expression
+
+
+Expression = Reference | Number | Sum | Count | Negative | Operation
+Comparison = Literal["=", "<=", ">="]
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """``target = expression`` (or ``<=``, ``>=``): holds for each row that the target names."""
+
+    target: Reference
+    comparison: Comparison
+    right: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """``expression = expression`` (or ``<=``, ``>=``): one statement, true or not."""
+
+    left: Expression
+    comparison: Comparison
+    right: Expression

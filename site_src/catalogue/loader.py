@@ -1,0 +1,135 @@
+"""Reads a catalogue from its folder and reports every mistake in it at its line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from site_src.catalogue.classification import Classifications, read_classifications
+from site_src.catalogue.formula.names import name_findings
+from site_src.catalogue.formula.parser import FormulaError, parse_condition, parse_equation, parse_expression
+from site_src.catalogue.formula.syntax import Expression
+from site_src.catalogue.forms import BoundFormula, Catalogue, LeafColumn, PanelForm, TableForm
+from site_src.catalogue.schema import CatalogueFile, Column, Fact, Formula, GlossaryFile, Panel, Table, Tie
+from site_src.content.records import Record, bind
+from site_src.content.yaml_reader import read_yaml
+from site_src.values.finding import Finding, Severity
+from site_src.values.place import Place
+
+RecordType = TypeVar("RecordType", bound=Record)
+Parsed = TypeVar("Parsed")
+
+
+def load_catalogue(folders: Iterable[tuple[Path, str]], name: str) -> tuple[Catalogue | None, list[Finding]]:
+    """The catalogue ``id/year`` from the first of ``folders`` (path, prefix in places) that has it; ``None`` where it is unusable.
+
+    The classifications are those that stand beside the shipped catalogues, in the last of the folders.
+    """
+    places = list(folders)
+    for folder, prefix in places:
+        if (folder / name).is_dir():
+            shared, shared_prefix = places[-1]
+            classifications, findings = read_classifications(
+                shared / "classifications", f"{shared_prefix}/classifications"
+            )
+            loader = _Loader(folder / name, f"{prefix}/{name}", findings)
+            return loader.catalogue(name, classifications), loader.findings
+    return None, []
+
+
+class _Loader:
+    def __init__(self, folder: Path, prefix: str, findings: list[Finding]) -> None:
+        self._folder = folder
+        self._prefix = prefix
+        self.findings = findings
+
+    def catalogue(self, name: str, classifications: Classifications) -> Catalogue | None:
+        file = self._record("catalogue.yaml", CatalogueFile)
+        glossary = self._record("glossary.yaml", GlossaryFile)
+        if file is None or glossary is None:
+            return None
+        forms = [self._record(f"tables/{table}.yaml", Table) for table in file.tables]
+        tables = tuple(self._table_form(form, number) for number, form in enumerate(forms, 1) if form is not None)
+        facts = tuple(self._facts(file.facts))
+        catalogue = Catalogue(name, file, tables, glossary, classifications, facts)
+        self.findings += name_findings(catalogue)
+        broken = any(finding.severity is Severity.ERROR for finding in self.findings)
+        return None if broken else catalogue
+
+    def _record(self, name: str, record: type[RecordType]) -> RecordType | None:
+        node, found = read_yaml(self._folder / name, f"{self._prefix}/{name}")
+        self.findings += found
+        if node is None:
+            return None
+        bound, found = bind(node, record)
+        self.findings += found
+        return bound
+
+    def _table_form(self, form: Table, number: int) -> TableForm:
+        panels = tuple(PanelForm(panel, tuple(self._leaves(panel))) for panel in form.panels)
+        formulas = [self._formula(formula) for formula in form.formulas]
+        ties = [self._tie(tie) for tie in form.ties]
+        return TableForm(form, number, panels, tuple(bound for bound in (*formulas, *ties) if bound))
+
+    def _leaves(self, panel: Panel) -> list[LeafColumn]:
+        leaves: list[LeafColumn] = []
+        for column in panel.columns:
+            self._add_leaves(column, (), "", leaves)
+        seen: dict[str, LeafColumn] = {}
+        for leaf in leaves:
+            clash = f"{leaf.group}\0{leaf.key}"
+            if clash in seen:
+                message = f"同一表区有两栏都叫“{leaf.key}”，内容文件无法区分"
+                self._fault("catalogue-column", leaf.form.place, message, "给其中一栏写上 key")
+            seen[clash] = leaf
+        return leaves
+
+    def _add_leaves(self, column: Column, heads: tuple[str, ...], group: str, leaves: list[LeafColumn]) -> None:
+        path = (*heads, column.label)
+        for below in column.columns:
+            self._add_leaves(below, path, (column.key or column.label) if column.lines else group, leaves)
+        if not column.columns and column.id is None:
+            self._fault("catalogue-column", column.place, f"栏“{column.label}”没有 id", "写上 id，供公式引用")
+        elif not column.columns and column.id is not None:
+            leaves.append(LeafColumn(column.id, column.key or column.label, path, column, group))
+
+    def _formula(self, formula: Formula) -> BoundFormula | None:
+        equation = self._parsed(parse_equation, formula.set, formula.place_of("set"))
+        if equation is None:
+            return None
+        if equation.target.rows is None or equation.target.table is not None or equation.comparison != "=":
+            message = "公式左边应写成“[行].栏 = …”，指本表要填的单元格"
+            self._fault("catalogue-formula", formula.place_of("set"), message, "例如 [total].* = sum([children].*)")
+            return None
+        when = self._parsed(parse_condition, formula.when, formula.place_of("when")) if formula.when else None
+        return BoundFormula(equation, when, formula.says, formula.place_of("set"), fills=True)
+
+    def _tie(self, tie: Tie) -> BoundFormula | None:
+        equation = self._parsed(parse_equation, tie.holds, tie.place_of("holds"))
+        if equation is None:
+            return None
+        if equation.target.rows is None or equation.target.table is not None:
+            message = "勾稽关系左边应写成“[行].栏”，指本表的单元格"
+            self._fault("catalogue-formula", tie.place_of("holds"), message, "例如 [total].total = income[total].total")
+            return None
+        when = self._parsed(parse_condition, tie.when, tie.place_of("when")) if tie.when else None
+        place = tie.place_of("holds")
+        return BoundFormula(equation, when, tie.says, place, False, tie.id, tie.severity, tie.source)
+
+    def _facts(self, facts: list[Fact]) -> Iterable[tuple[Fact, Expression]]:
+        for fact in facts:
+            expression = self._parsed(parse_expression, fact.is_, fact.place_of("is"))
+            if expression is not None:
+                yield fact, expression
+
+    def _parsed(self, parse: Callable[[str], Parsed], text: str, place: Place) -> Parsed | None:
+        try:
+            return parse(text)
+        except FormulaError as problem:
+            inside = Place(place.file, place.line, place.column + problem.position)
+            self._fault("catalogue-formula", inside, f"公式写法有误：{problem.message}", f"公式是：{text}")
+            return None
+
+    def _fault(self, rule: str, place: Place, message: str, hint: str) -> None:
+        self.findings.append(Finding(rule, Severity.ERROR, place, message, hint=hint))

@@ -1,0 +1,216 @@
+"""The shape of a catalogue (公开目录): what its YAML files may say.
+
+A catalogue is a folder ``<id>/<year>/`` with ``catalogue.yaml`` (parts, sections, facts, inputs, wording), ``tables/*.yaml``
+(one table a file, in the order that ``catalogue.yaml`` lists them) and ``glossary.yaml``. Keys are English; what is printed
+stands in Chinese. ``docs/catalogue.md`` is the guide for writers.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from site_src.content.records import Record
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Words = Annotated[str, StringConstraints(min_length=1)]
+
+ColumnKind = Literal["label", "text", "code", "name", "amount", "count"]
+Unit = Literal["元", "万元"]
+Classification = Literal["function", "department_economic", "government_economic"]
+
+
+class Column(Record):
+    """A column (栏) of the printed head, or a group of columns under one head.
+
+    A group has ``columns`` and no ``id``. ``key`` is what content calls the column where the printed label is not unique.
+
+    * ``kind`` says what the cells hold: the row's ``label``, ``text``, a classification ``code``, the ``name`` of the code in
+      column ``names``, an ``amount`` in the table's unit, or a ``count``.
+    * ``parts`` prints a code in several columns (类、款、项), each with its head.
+    * ``merge`` joins equal neighbours down the column; ``span`` is the width of the column in a stacked table's common grid.
+    * ``lines`` makes a group a list: content gives a list of entries under the group's label, printed on as many lines, and
+      the cells beside them are joined over those lines.
+    """
+
+    id: Identifier | None = None
+    label: str
+    key: Words | None = None
+    kind: ColumnKind = "amount"
+    classification: Classification | None = None
+    parts: list[str] = Field(default_factory=list)
+    names: Identifier | None = None
+    merge: bool = False
+    span: int = 1
+    width: float | None = None
+    lines: bool = False
+    columns: list[Column] = Field(default_factory=list)
+
+
+class FixedRow(Record):
+    """A row (行) that the form prints whatever the content says; content gives its figures under ``label``.
+
+    ``number`` is printed before the label. ``cells`` are texts that the form itself prints in further columns. ``code`` lets
+    formulas speak of the row's classification code. ``bottom`` keeps the row at the foot, level with the foot of the panel
+    beside it.
+    """
+
+    id: Identifier
+    label: str = ""
+    number: str = ""
+    kind: Identifier = "item"
+    code: str = ""
+    indent: int = 0
+    strong: bool = False
+    bottom: bool = False
+    cells: dict[Identifier, str] = Field(default_factory=dict)
+
+
+class RowKind(Record):
+    """A kind of listed row; kinds stand in order of rank, outermost first, and a row belongs to the last row of a higher rank.
+
+    * ``marked_by``: a row is of the kind whose column it fills (and, for codes, whose ``level``, the number of digits, its code has).
+    * ``key``: the row stands once, and content gives it under this key instead of in the list (合计).
+    * ``made``: the generator supplies the row where the content leaves it out: a ``key`` row always, a code level for each
+      code below it, any other kind once, where the content gives no row of that kind.
+    * ``cells``: texts of a made row, with ``{{ 部门 }}`` and the like.
+    """
+
+    id: Identifier
+    key: Words | None = None
+    marked_by: Identifier | None = None
+    level: int | None = None
+    made: bool = False
+    indent: int = 0
+    strong: bool = False
+    cells: dict[Identifier, str] = Field(default_factory=dict)
+
+
+class Panel(Record):
+    """A block of columns and rows; most tables have one, a two-sided table has two, a form has several, one below the other.
+
+    ``key`` is what content calls the panel; ``title`` is printed over its columns, ``side_head`` down its left side.
+    Content lists rows under ``rows_key``.
+    """
+
+    id: Identifier
+    key: Words | None = None
+    title: str = ""
+    side_head: str = ""
+    show_head: bool = True
+    columns: list[Column]
+    fixed: list[FixedRow] = Field(default_factory=list)
+    kinds: list[RowKind] = Field(default_factory=list)
+    rows_key: Words = "行"
+
+
+class Formula(Record):
+    """An equation whose left side is filled where the content leaves it out, and compared where it gives it.
+
+    The first formula of a cell that can be worked out fills it; all of them check it. ``says`` is the equation in Chinese.
+    """
+
+    set: Words
+    says: Words
+    when: str = ""
+
+
+class Tie(Record):
+    """A tie (勾稽关系): an equation or inequality that is only compared. ``when`` limits it."""
+
+    id: Identifier
+    holds: Words
+    says: Words
+    when: str = ""
+    severity: Literal["error", "warning", "info"] = "error"
+    source: str = ""
+
+
+class Table(Record):
+    """A table (表) of the catalogue. ``empty`` is the statement that an empty table prints."""
+
+    id: Identifier
+    title: Words
+    form: str = ""
+    unit: Unit | None = None
+    decimals: int = 1
+    orientation: Literal["portrait", "landscape"] = "portrait"
+    layout: Literal["beside", "stacked"] = "beside"
+    heading_lines: list[str] = Field(default_factory=list)
+    panels: list[Panel] = Field(min_length=1)
+    formulas: list[Formula] = Field(default_factory=list)
+    ties: list[Tie] = Field(default_factory=list)
+    notes: list[str] = Field(default_factory=list)
+    empty: Words
+    may_be_empty: bool = False
+
+
+class Input(Record):
+    """A figure or text that no table holds and the content gives, in ``overview.yaml`` or ``narrative.yaml``."""
+
+    name: Words
+    file: Literal["overview", "narrative"] = "narrative"
+    kind: Literal["amount", "count", "text"] = "amount"
+    required: bool = True
+    says: str = ""
+
+
+class Fact(Record):
+    """A number that the narrative may use, named in Chinese and taken from the tables."""
+
+    name: Words
+    is_: Words = Field(alias="is")
+    unit: str = ""
+
+
+class Section(Record):
+    """A section (节): wording in Markdown with ``{{ facts and inputs }}``, and sections below it."""
+
+    id: Identifier
+    title: Words
+    number: str = ""
+    wording: str = ""
+    sections: list[Section] = Field(default_factory=list)
+
+
+class Part(Record):
+    """A part (部分) of the disclosure."""
+
+    id: Identifier
+    title: Words
+    number: str = ""
+    shows: Literal["sections", "glossary", "tables"] = "sections"
+    sections: list[Section] = Field(default_factory=list)
+
+
+class Term(Record):
+    """A term of the glossary (名词解释)."""
+
+    term: Words
+    meaning: Words
+
+
+class CatalogueFile(Record):
+    """``catalogue.yaml``."""
+
+    title: Words
+    kind: Literal["budget", "accounts", "performance"]
+    kind_name: Words
+    edition: Words
+    source: Words
+    unit: Unit = "万元"
+    decimals: int = 1
+    cover: list[str] = Field(default_factory=list)
+    disclosure_title: Words
+    tables: list[Identifier]
+    parts: list[Part]
+    inputs: list[Input] = Field(default_factory=list)
+    facts: list[Fact] = Field(default_factory=list)
+    key_figures: list[Words] = Field(default_factory=list)
+
+
+class GlossaryFile(Record):
+    """``glossary.yaml``."""
+
+    terms: list[Term]

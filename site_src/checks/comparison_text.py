@@ -1,0 +1,51 @@
+"""Says in Chinese what a comparison of two figures found, with both figures, the difference and every summand."""
+
+from __future__ import annotations
+
+from site_src.disclosure.model import Comparison
+from site_src.values.amount import printed
+from site_src.values.finding import Finding, Related, Severity
+from site_src.values.place import Place
+
+_RELATIONS = {"=": "应等于", "<=": "不应大于", ">=": "不应小于"}
+
+
+def disagreement(comparison: Comparison, rule: str, severity: Severity) -> Finding:
+    """The finding for a formula or tie that does not hold."""
+    table, left, right = comparison.table, comparison.left, comparison.right
+    cell = table.cell_title(comparison.row, comparison.column)
+    relation = _RELATIONS[comparison.formula.equation.comparison]
+    found, expected = printed(left.worth), printed(right.worth)
+    message = f"《{table.form.title}》{cell}为 {found}，{relation} {expected}（{comparison.formula.says}），相差 {printed(abs(left.worth - right.worth))}"
+    return Finding(
+        rule,
+        severity,
+        _place(comparison),
+        message,
+        expected=_acceptable(comparison),
+        found=found,
+        table=table.form.title,
+        cell=cell,
+        hint="核对这一格和下列各数，改正其中打错的一个；若是公式填出的合计，请直接写上公开的数",
+        related=tuple(
+            Related(summand.given.place, f"《{summand.table}》“{summand.row}” {summand.given.text}")
+            for summand in dict.fromkeys((*left.summands, *right.summands))
+            if summand.given.amount
+        ),
+    )
+
+
+def _place(comparison: Comparison) -> Place:
+    """The cell where it was typed, else the first figure that made it, else the table."""
+    cell = comparison.row.cells[comparison.column.id]
+    if cell.place is not None:
+        return cell.place
+    summands = (*comparison.left.summands, *comparison.right.summands)
+    return summands[0].given.place if summands else comparison.table.place
+
+
+def _acceptable(comparison: Comparison) -> str:
+    right = comparison.right
+    if right.interval.low == right.interval.high:
+        return printed(right.worth)
+    return f"{printed(right.worth)}（四舍五入可在 {printed(right.interval.low)} 与 {printed(right.interval.high)} 之间）"

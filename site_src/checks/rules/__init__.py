@@ -1,0 +1,1 @@
+"""One rule a file: what it flags, why, and from which regulation."""

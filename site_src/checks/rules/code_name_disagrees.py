@@ -1,0 +1,53 @@
+"""Rule ``code-name-disagrees``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_src.catalogue.forms import LeafColumn
+from site_src.checks.rule import Rule
+from site_src.disclosure.model import Disclosure, FilledRow, FilledTable
+from site_src.values.finding import Finding, Severity
+from site_src.values.spelling import normalised
+
+
+def code_name_disagrees(disclosure: Disclosure) -> Iterator[Finding]:
+    """A code stands beside a name that is not its own in the classification (政府收支分类科目).
+
+    A name that the code bore in an earlier year is a warning; any other name is an error, for either the code or the name is wrong.
+    """
+    for table in disclosure.tables:
+        for row in table.rows:
+            for column in row.row.panel.columns:
+                given = row.row.cells.get(column.id)
+                if column.form.kind == "name" and given is not None and given.text:
+                    yield from _compared(disclosure, table, row, column)
+
+
+def _compared(disclosure: Disclosure, table: FilledTable, row: FilledRow, column: LeafColumn) -> Iterator[Finding]:
+    given = row.row.cells[column.id]
+    coded = row.row.panel.by_id.get(column.form.names or "")
+    code = row.row.text(coded.id) if coded else ""
+    if coded is None or not code:
+        return
+    classification = coded.form.classification or ""
+    names = disclosure.catalogue.classifications
+    name = names.name_of(classification, code)
+    if not name or normalised(given.text) == normalised(name):
+        return
+    former = any(normalised(given.text) == normalised(old) for old in names.former_names(classification, code))
+    message = f"科目编码 {code} 的名称是“{name}”，而这里写的是“{given.text}”" + ("，这是旧名称" if former else "")
+    yield Finding(
+        RULE.id,
+        Severity.WARNING if former else RULE.severity,
+        given.place,
+        message,
+        expected=name,
+        found=given.text,
+        table=table.form.title,
+        cell=table.cell_title(row, column),
+        hint="改正编码或名称；名称可以不写，由科目表补上",
+    )
+
+
+RULE = Rule("code-name-disagrees", Severity.ERROR, "政府收支分类科目", code_name_disagrees)

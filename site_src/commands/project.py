@@ -1,0 +1,114 @@
+"""Where a project's folders are, and everything read from them: content, catalogues, disclosures, findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_src.catalogue.forms import Catalogue
+from site_src.catalogue.loader import load_catalogue
+from site_src.checks.rule import check_disclosure
+from site_src.checks.waivers import apply_waivers
+from site_src.content.library import Choice, Content, DisclosureSource, read_content
+from site_src.disclosure.assemble import assemble
+from site_src.render.disclosure_view import Checked
+from site_src.values.finding import Finding, Severity
+from site_src.values.suggestion import suggestion
+
+UNREADABLE = frozenset({"unreadable-file", "encoding", "yaml-syntax", "empty-file"})
+
+
+@dataclass(frozen=True)
+class Folders:
+    """The folders of a project."""
+
+    root: Path
+    content: Path
+    output: Path
+
+    @property
+    def shipped_catalogues(self) -> Path:
+        """The standards that ship with the generator."""
+        return Path(__file__).parent.parent / "catalogs"
+
+    @property
+    def themes(self) -> Path:
+        """The themes."""
+        return self.root / "themes"
+
+    @property
+    def font_cache(self) -> Path:
+        """Where fonts for PDFs are kept once they are cut from the system's collections."""
+        return self.root / ".cache" / "fonts"
+
+
+@dataclass(frozen=True)
+class Examined:
+    """The content with its disclosures, all findings in the order of their places, and those accepted by waivers."""
+
+    content: Content
+    disclosures: tuple[Checked, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def exit_status(self) -> int:
+        """0 good, 1 errors in the content, 2 input that cannot be read."""
+        errors = [finding for finding in self.findings if finding.severity is Severity.ERROR]
+        if any(finding.rule in UNREADABLE for finding in errors):
+            return 2
+        return 1 if errors else 0
+
+
+def examine(folders: Folders, choice: Choice | None = None, *, with_pdf: bool = True) -> Examined:
+    """Reads and checks the content. Nothing is written."""
+    content = read_content(folders.content, choice)
+    findings = list(content.findings)
+    shelf = _Shelf(folders)
+    disclosures = []
+    for source in content.sources:
+        catalogue = shelf.catalogue(source)
+        if catalogue is None:
+            continue
+        disclosure, found = assemble(source, catalogue)
+        remaining, waived = apply_waivers([*found, *check_disclosure(disclosure)], source.header.waivers)
+        findings += remaining
+        attachments = _attachments(folders.content / source.name)
+        disclosures.append(Checked(disclosure, tuple(waived), attachments, with_pdf))
+    findings += shelf.findings
+    return Examined(content, tuple(disclosures), tuple(sorted(findings, key=lambda finding: finding.order)))
+
+
+def _attachments(folder: Path) -> tuple[str, ...]:
+    attachments = folder / "attachments"
+    return tuple(sorted(path.name for path in attachments.iterdir() if path.is_file())) if attachments.is_dir() else ()
+
+
+class _Shelf:
+    """Catalogues, each read once."""
+
+    def __init__(self, folders: Folders) -> None:
+        shipped = folders.shipped_catalogues
+        self._folders = ((folders.content / "catalogs", "catalogs"), (shipped, "site_src/catalogs"))
+        self._read: dict[str, Catalogue | None] = {}
+        self.findings: list[Finding] = []
+
+    def catalogue(self, source: DisclosureSource) -> Catalogue | None:
+        """The catalogue that a disclosure names; a name that there is not becomes a finding."""
+        name = source.header.catalogue
+        if not any((folder / name).is_dir() for folder, _ in self._folders):
+            known = sorted(
+                f"{year.parent.name}/{year.name}"
+                for folder, _ in self._folders
+                for year in folder.glob("*/*")
+                if (year / "catalogue.yaml").is_file()
+            )
+            near = suggestion(name, known)
+            hint = f"是不是“{near}”？" if near else f"现有的公开目录：{'、'.join(known)}"
+            place = source.header.place_of("公开目录")
+            message = f"没有公开目录“{name}”"
+            self.findings.append(Finding("unknown-catalogue", Severity.ERROR, place, message, near, name, hint=hint))
+            return None
+        if name not in self._read:
+            self._read[name], found = load_catalogue(self._folders, name)
+            self.findings += found
+        return self._read[name]

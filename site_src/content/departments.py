@@ -1,0 +1,31 @@
+"""``departments.yaml``: the identity of each department (部门) through the years."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from site_src.content.records import Record
+
+Words = Annotated[str, StringConstraints(min_length=1)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Year = Annotated[int, Field(ge=1994, le=2100)]
+
+
+class Department(Record):
+    """A department: its folder name in content and address in the portal, its code in the budget, its name and its region."""
+
+    slug: Slug = Field(alias="标识")
+    name: Words = Field(alias="名称")
+    short_name: str = Field("", alias="简称")
+    code: str = Field("", alias="预算代码")
+    region: str = Field("", alias="地区")
+    level: str = Field("", alias="财政级次")
+    category: str = Field("", alias="类别")
+
+
+class DepartmentsFile(Record):
+    """All departments, in the order in which pages list them."""
+
+    departments: list[Department] = Field(alias="部门")

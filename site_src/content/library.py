@@ -1,0 +1,172 @@
+"""Walks the content folder and reads all of it: portal, departments, and every disclosure with its files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from site_src.content.departments import Department, DepartmentsFile
+from site_src.content.disclosure_file import DisclosureFile
+from site_src.content.nodes import MapNode, called
+from site_src.content.portal import Portal
+from site_src.content.records import Record, bind
+from site_src.content.yaml_reader import read_yaml
+from site_src.values.finding import Finding, Severity
+from site_src.values.place import Place
+from site_src.values.suggestion import suggestion
+
+KINDS = ("budget", "accounts", "performance")
+TEXT_FILES = ("overview", "narrative", "glossary")
+
+RecordType = TypeVar("RecordType", bound=Record)
+
+
+@dataclass(frozen=True)
+class DisclosureSource:
+    """The files of one disclosure. ``name`` is its folder within the content: ``2024/some-department/budget``."""
+
+    name: str
+    year: int
+    department: Department
+    kind: str
+    header: DisclosureFile
+    texts: dict[str, MapNode]
+    tables: tuple[MapNode, ...]
+
+    @property
+    def place(self) -> Place:
+        """The particulars' file: where to speak of the disclosure as a whole."""
+        return Place(f"{self.name}/disclosure.yaml")
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything that was read. ``portal`` is ``None`` where it could not be."""
+
+    portal: Portal | None
+    departments: tuple[Department, ...]
+    sources: tuple[DisclosureSource, ...]
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What to read: one year, one department, or all."""
+
+    year: int | None = None
+    department: str | None = None
+
+    def takes(self, year: int, department: str) -> bool:
+        """Whether a disclosure is chosen."""
+        return self.year in (None, year) and self.department in (None, department)
+
+
+def read_content(root: Path, choice: Choice | None = None) -> Content:
+    """The content under ``root``, with every fault of all its files."""
+    return _Library(root, choice or Choice()).content()
+
+
+class _Library:
+    def __init__(self, root: Path, choice: Choice) -> None:
+        self._root = root
+        self._choice = choice
+        self._findings: list[Finding] = []
+
+    def content(self) -> Content:
+        portal = self._record("portal.yaml", Portal)
+        file = self._record("departments.yaml", DepartmentsFile)
+        departments = tuple(file.departments) if file else ()
+        if file:
+            self._check_unique(file)
+        sources = tuple(self._sources({department.slug: department for department in departments}))
+        return Content(portal, departments, sources, self._findings)
+
+    def _check_unique(self, file: DepartmentsFile) -> None:
+        seen: dict[str, Department] = {}
+        for department in file.departments:
+            if department.slug in seen:
+                line = seen[department.slug].place.line
+                message = f"部门标识“{department.slug}”重复，第 {line} 行已经用过"
+                self._fault("duplicate-department", department.place_of("标识"), message, "每个部门用不同的标识")
+            seen[department.slug] = department
+
+    def _record(self, name: str, record: type[RecordType]) -> RecordType | None:
+        node, findings = read_yaml(self._root / name, name)
+        self._findings += findings
+        if node is None:
+            return None
+        bound, findings = bind(node, record)
+        self._findings += findings
+        return bound
+
+    def _sources(self, departments: dict[str, Department]) -> Iterator[DisclosureSource]:
+        for year in self._folders(self._root):
+            if year.name == "catalogs":
+                continue
+            if not re.fullmatch(r"(19|20)\d\d", year.name):
+                self._fault("unknown-folder", Place(year.name), f"不认识的文件夹“{year.name}”", "年度文件夹用四位数字，如 2024")
+                continue
+            for folder in self._folders(year):
+                if self._choice.takes(int(year.name), folder.name):
+                    yield from self._of_department(int(year.name), folder, departments)
+
+    def _folders(self, folder: Path) -> list[Path]:
+        return sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
+
+    def _of_department(
+        self, year: int, folder: Path, departments: dict[str, Department]
+    ) -> Iterator[DisclosureSource]:
+        name = f"{year}/{folder.name}"
+        department = departments.get(folder.name)
+        if department is None:
+            near = suggestion(folder.name, departments)
+            hint = f"是不是“{near}”？" if near else "在 departments.yaml 里登记这个部门，标识与文件夹同名"
+            self._fault("unknown-department", Place(name), f"departments.yaml 里没有标识为“{folder.name}”的部门", hint)
+            return
+        for kind in self._folders(folder):
+            if kind.name not in KINDS:
+                hint = f"这里可以有：{'、'.join(KINDS)}"
+                self._fault("unknown-folder", Place(f"{name}/{kind.name}"), f"不认识的文件夹“{kind.name}”", hint)
+                continue
+            source = self._source(year, department, kind, f"{name}/{kind.name}")
+            if source:
+                yield source
+
+    def _source(self, year: int, department: Department, folder: Path, name: str) -> DisclosureSource | None:
+        header = self._record(f"{name}/disclosure.yaml", DisclosureFile)
+        texts = {text: node for text in TEXT_FILES if (node := self._mapping(folder / f"{text}.yaml", name)) is not None}
+        tables = [self._mapping(path, f"{name}/tables") for path in sorted((folder / "tables").glob("*.yaml"))]
+        self._check_stray_files(folder, name)
+        if header is None:
+            return None
+        given = tuple(node for node in tables if node is not None)
+        return DisclosureSource(name, year, department, folder.name, header, texts, given)
+
+    def _mapping(self, path: Path, folder: str) -> MapNode | None:
+        if not path.exists():
+            return None
+        node, findings = read_yaml(path, f"{folder}/{path.name}")
+        self._findings += findings
+        if node is None or isinstance(node, MapNode):
+            return node
+        self._fault("wrong-type", node.place, f"文件内容应是“键: 值”，而这里是{called(node)}", "对照内容格式说明改写")
+        return None
+
+    def _check_stray_files(self, folder: Path, name: str) -> None:
+        known = {"disclosure.yaml", "tables", "attachments", *(f"{text}.yaml" for text in TEXT_FILES)}
+        for path in sorted(folder.iterdir()):
+            if path.name not in known and not path.name.startswith("."):
+                near = suggestion(path.name, known)
+                hint = f"是不是“{near}”？" if near else f"这里可以有：{'、'.join(sorted(known))}"
+                self._fault("unknown-file", Place(f"{name}/{path.name}"), f"不认识的文件“{path.name}”", hint)
+        tables = folder / "tables"
+        for path in sorted(tables.iterdir()) if tables.is_dir() else ():
+            if path.suffix != ".yaml" and not path.name.startswith("."):
+                place = Place(f"{name}/tables/{path.name}")
+                self._fault("unknown-file", place, f"不认识的文件“{path.name}”", "表格文件以 .yaml 结尾")
+
+    def _fault(self, rule: str, place: Place, message: str, hint: str) -> None:
+        self._findings.append(Finding(rule, Severity.ERROR, place, message, hint=hint))

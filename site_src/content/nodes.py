@@ -1,0 +1,69 @@
+"""YAML as it was typed: mappings, lists and texts, each with its place. Nothing is converted here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from site_src.values.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class TextNode:
+    """A scalar: always text; ``empty`` where nothing was typed (or ``~``); ``quoted`` where quotes stood round it."""
+
+    place: Place
+    text: str
+    quoted: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was typed."""
+        return not self.quoted and self.text in ("", "~")
+
+
+@dataclass(frozen=True, slots=True)
+class ListNode:
+    """A sequence."""
+
+    place: Place
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapNode:
+    """A mapping from text to nodes, in the order typed; keys are unique (a repeated key is a finding)."""
+
+    place: Place
+    entries: tuple[tuple[TextNode, Node], ...]
+    _by_key: dict[str, tuple[TextNode, Node]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_key", {key.text: (key, value) for key, value in self.entries})
+
+    def get(self, key: str) -> Node | None:
+        """What stands under ``key``."""
+        entry = self._by_key.get(key)
+        return entry[1] if entry else None
+
+    def place_of(self, key: str) -> Place:
+        """Where ``key`` was typed; the mapping's own place where it was not."""
+        entry = self._by_key.get(key)
+        return entry[0].place if entry else self.place
+
+    def __iter__(self) -> Iterator[tuple[TextNode, Node]]:
+        return iter(self.entries)
+
+
+Node = TextNode | ListNode | MapNode
+
+
+def called(node: Node) -> str:
+    """What a node is called in messages."""
+    match node:
+        case TextNode():
+            return "空值" if node.empty else f"文字“{node.text[:20]}”"
+        case ListNode():
+            return "列表"
+        case MapNode():
+            return "映射"

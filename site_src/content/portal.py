@@ -1,0 +1,27 @@
+"""``portal.yaml``: the portal (门户) and who answers for it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from site_src.content.records import Record
+
+Words = Annotated[str, StringConstraints(min_length=1)]
+
+
+class Portal(Record):
+    """The portal's name, publisher and the marks that a government website must show (国办发〔2017〕47号; ``docs/webmaster.md``)."""
+
+    name: Words = Field(alias="名称")
+    publisher: Words = Field(alias="主办单位")
+    organizer: str = Field("", alias="承办单位")
+    domain: str = Field("", alias="域名")
+    base_address: str = Field("", alias="网址")
+    site_code: Annotated[str, StringConstraints(pattern=r"^(\d{10}|bm\d{8}|)$")] = Field("", alias="网站标识码")
+    filing_number: str = Field("", alias="ICP备案号")
+    police_number: str = Field("", alias="公安备案号")
+    contact: str = Field("", alias="联系方式")
+    notice: str = Field("", alias="公告")
+    theme: Words = Field("standard", alias="主题")

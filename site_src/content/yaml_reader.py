@@ -1,0 +1,179 @@
+"""Reads YAML files into nodes that know their place, and reports every fault that YAML itself can have.
+
+PyYAML's C parser gives the events; nothing is constructed by tag and no scalar is converted, so ``03`` stays ``03`` and 否 is
+never a boolean. Anchors, aliases, tags, merges and a second document are faults: an accountant's file has no use for them,
+and each can hide a figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from site_src.content.nodes import ListNode, MapNode, Node, TextNode
+from site_src.values.finding import Finding, Severity
+from site_src.values.place import Place
+
+_PLAIN_EXPLANATIONS = (
+    ("found character that cannot start any token", "行首或行中有不能出现的字符，常见的是制表符（Tab）", "缩进请用空格，不用 Tab"),
+    ("mapping values are not allowed", "这里不应再出现“键: 值”", "检查上一行是否少了引号，或冒号是否多写"),
+    ("could not find expected ':'", "这一行缺少冒号", "写成“键: 值”，英文冒号后留一个空格"),
+    ("did not find expected key", "缩进与上文不一致，或缺少“键: 值”", "同一层的键请左对齐"),
+    ("did not find expected '-' indicator", "列表项的缩进与上文不一致", "同一列表的“-”请左对齐"),
+    ("did not find expected ',' or '}'", "花括号内缺少逗号或右括号", "写成 {键: 值, 键: 值}"),
+    ("did not find expected ',' or ']'", "方括号内缺少逗号或右括号", "写成 [值, 值]"),
+    ("found unexpected end of stream", "引号没有配对", "补上结尾的引号"),
+    ("control characters are not allowed", "有不可见的控制字符", "删去该字符后重新输入"),
+)
+
+
+class _Faulty(Exception):
+    """Carries the finding that makes a file unreadable."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+def read_yaml(path: Path, name: str) -> tuple[Node | None, list[Finding]]:
+    """The node of a file, called ``name`` in places, with all its findings; ``None`` where it cannot be read."""
+    findings: list[Finding] = []
+    try:
+        text = _decoded(path, name)
+        node = _Composer(name, text, findings).document()
+    except _Faulty as faulty:
+        return None, [*findings, faulty.finding]
+    return node, findings
+
+
+def _fault(rule: str, place: Place, message: str, hint: str, found: str = "") -> Finding:
+    return Finding(rule, Severity.ERROR, place, message, found=found, hint=hint)
+
+
+def _decoded(path: Path, name: str) -> str:
+    try:
+        data = path.read_bytes()
+    except OSError as problem:
+        message = f"文件无法读取：{problem.strerror}"
+        raise _Faulty(_fault("unreadable-file", Place(name), message, "检查文件是否存在、是否有读取权限")) from None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        before = data[: problem.start].decode("utf-8-sig")
+        line = before.count("\n") + 1
+        place = Place(name, line, len(before) - before.rfind("\n"))
+        message = f"文件不是 UTF-8 编码{_guessed_encoding(data)}"
+        raise _Faulty(_fault("encoding", place, message, "用编辑器“另存为”UTF-8 编码后再试")) from None
+
+
+def _guessed_encoding(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "，看来是 UTF-16"
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return ""
+    return "，看来是 GBK（GB18030）"
+
+
+class _Composer:
+    """Makes nodes of the parser's events; the simple faults are collected, a broken syntax ends the file."""
+
+    def __init__(self, name: str, text: str, findings: list[Finding]) -> None:
+        self._name = name
+        self._text = text
+        self._findings = findings
+        self._events = self._parsed()
+
+    def _parsed(self) -> Iterator[yaml.Event]:
+        try:
+            yield from yaml.parse(self._text, Loader=yaml.CSafeLoader)
+        except yaml.MarkedYAMLError as problem:
+            raise _Faulty(self._syntax_finding(problem)) from None
+        except yaml.reader.ReaderError as problem:
+            before = self._text[: problem.position]
+            place = Place(self._name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+            fault = _fault("yaml-syntax", place, "有不可见的控制字符", "删去该字符后重新输入")
+            raise _Faulty(fault) from None
+
+    def _syntax_finding(self, problem: yaml.MarkedYAMLError) -> Finding:
+        mark = problem.problem_mark or problem.context_mark
+        place = Place(self._name, mark.line + 1, mark.column + 1) if mark else Place(self._name)
+        reason = problem.problem or ""
+        lines = self._text.splitlines()
+        line = lines[place.line - 1] if place.line <= len(lines) else ""
+        for fragment, message, hint in _PLAIN_EXPLANATIONS:
+            if fragment in reason:
+                return _fault("yaml-syntax", place, f"YAML 写法有误：{message}", hint, line.strip()[:60])
+        return _fault("yaml-syntax", place, "YAML 写法有误", "对照相邻的行检查缩进、冒号和引号", line.strip()[:60])
+
+    def document(self) -> Node | None:
+        """The file's one document."""
+        next(self._events)
+        event = next(self._events)
+        if isinstance(event, yaml.StreamEndEvent):
+            raise _Faulty(_fault("empty-file", Place(self._name), "文件是空的", "补上内容；确无内容的，删去该文件"))
+        node = self._node(next(self._events))
+        if isinstance(node, TextNode) and node.empty:
+            raise _Faulty(_fault("empty-file", Place(self._name), "文件是空的", "补上内容；确无内容的，删去该文件"))
+        next(self._events)
+        after = next(self._events)
+        if isinstance(after, yaml.DocumentStartEvent):
+            message = "一个文件里有两份 YAML 文档（出现了“---”）"
+            self._findings.append(_fault("yaml-feature", self._place(after), message, "一个文件只写一份，删去“---”"))
+        return node
+
+    def _place(self, event: yaml.Event) -> Place:
+        return Place(self._name, event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def _node(self, event: yaml.Event) -> Node:
+        place = self._place(event)
+        self._forbid_features(event, place)
+        match event:
+            case yaml.ScalarEvent():
+                return TextNode(place, event.value, quoted=event.style is not None)
+            case yaml.SequenceStartEvent():
+                return ListNode(place, tuple(self._items(yaml.SequenceEndEvent)))
+            case yaml.MappingStartEvent():
+                return self._mapping(place)
+            case _:
+                return TextNode(place, "")
+
+    def _forbid_features(self, event: yaml.Event, place: Place) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            message = f"不使用 YAML 引用“*{event.anchor}”"
+            self._findings.append(_fault("yaml-feature", place, message, "把被引用的内容直接写在这里"))
+        elif getattr(event, "anchor", None):
+            message = f"不使用 YAML 锚点“&{event.anchor}”"
+            self._findings.append(_fault("yaml-feature", place, message, "删去锚点；以 & 开头的文字请加引号"))
+        if getattr(event, "tag", None):
+            message = f"不使用 YAML 标签“{event.tag}”"
+            self._findings.append(_fault("yaml-feature", place, message, "删去标签；以 ! 开头的文字请加引号"))
+
+    def _items(self, end: type[yaml.Event]) -> Iterator[Node]:
+        while not isinstance(event := next(self._events), end):
+            yield self._node(event)
+
+    def _mapping(self, place: Place) -> MapNode:
+        entries: list[tuple[TextNode, Node]] = []
+        seen: dict[str, TextNode] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            key = self._node(event)
+            value = self._node(next(self._events))
+            if not isinstance(key, TextNode):
+                self._findings.append(_fault("yaml-feature", key.place, "键应是文字", "写成“键: 值”"))
+            elif key.text == "<<":
+                message = "不使用 YAML 合并键“<<”"
+                self._findings.append(_fault("yaml-feature", key.place, message, "把要合并的内容直接写在这里"))
+            elif key.text in seen:
+                self._repeated(key, seen[key.text])
+            else:
+                seen[key.text] = key
+                entries.append((key, value))
+        return MapNode(place, tuple(entries))
+
+    def _repeated(self, key: TextNode, first: TextNode) -> None:
+        message = f"键“{key.text}”重复，第 {first.place.line} 行已经写过"
+        self._findings.append(_fault("duplicate-key", key.place, message, "删去其中一个，或改正键名"))

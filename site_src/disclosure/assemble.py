@@ -1,0 +1,121 @@
+"""Makes a disclosure of its files and its catalogue: the one way from content to everything that is shown."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import partial
+
+from site_src.catalogue.forms import Catalogue, TableForm
+from site_src.catalogue.schema import Part, Section
+from site_src.content.library import DisclosureSource
+from site_src.content.nodes import MapNode, TextNode
+from site_src.disclosure.fill import compare, fill_tables
+from site_src.disclosure.given import GivenTable
+from site_src.disclosure.glossary import filled_glossary
+from site_src.disclosure.inputs import read_inputs
+from site_src.disclosure.ledger import Ledger
+from site_src.disclosure.model import Disclosure, TextPart, TextSection
+from site_src.disclosure.table_reader import TITLE_KEY, read_table, table_without_file
+from site_src.disclosure.wording import Wording
+from site_src.values.finding import Finding, Severity
+from site_src.values.spelling import normalised
+from site_src.values.suggestion import suggestion
+
+
+def assemble(source: DisclosureSource, catalogue: Catalogue) -> tuple[Disclosure, list[Finding]]:
+    """The disclosure with everything filled, and what is wrong in its files or in the catalogue's wording."""
+    wording = Wording(_particulars(source))
+    tables, findings = _given_tables(source, catalogue, wording)
+    ledger = Ledger(tables)
+    unit = source.header.unit or catalogue.file.unit
+    filled = fill_tables(tables, ledger, catalogue.classifications, unit, wording)
+    inputs, found = read_inputs(source, catalogue)
+    findings += found
+    facts = _facts(catalogue, ledger)
+    named = {name: wording.filled(value, place) if isinstance(value, str) else value for name, (value, place) in inputs.items()}
+    spoken = Wording({**_particulars(source), **facts, **named})
+    terms, found = filled_glossary(catalogue, source.texts.get("glossary"), spoken)
+    findings += found
+    disclosure = Disclosure(
+        source=source,
+        catalogue=catalogue,
+        title=spoken.filled(catalogue.file.disclosure_title, catalogue.file.place_of("disclosure_title")),
+        tables=filled,
+        comparisons=compare(filled, tables, ledger),
+        facts=facts,
+        parts=tuple(_part(part, spoken) for part in catalogue.file.parts),
+        terms=terms,
+        cover=tuple(spoken.filled(line, catalogue.file.place_of("cover")) for line in catalogue.file.cover),
+    )
+    return disclosure, [*findings, *wording.findings, *spoken.findings]
+
+
+def _particulars(source: DisclosureSource) -> dict[str, object]:
+    return {
+        "部门": source.department.name,
+        "年度": source.year,
+        "上年": source.year - 1,
+        "填报单位": source.header.filler,
+        "级次": source.department.level,
+        "预算代码": source.department.code,
+        "计量单位": source.header.unit or "",
+    }
+
+
+def _given_tables(
+    source: DisclosureSource, catalogue: Catalogue, wording: Wording
+) -> tuple[list[GivenTable], list[Finding]]:
+    findings: list[Finding] = []
+    files: dict[str, MapNode] = {}
+    for node in source.tables:
+        form, found = _form_of(node, catalogue)
+        findings += found
+        if form is not None and form.id in files:
+            other = files[form.id].place.file
+            message = f"《{form.title}》已经在 {other} 里给出"
+            findings.append(Finding("duplicate-table", Severity.ERROR, node.place, message, hint="一张表只写一个文件"))
+        elif form is not None:
+            files[form.id] = node
+    tables = []
+    for form in catalogue.tables:
+        fill = partial(wording.filled, place=form.form.place)
+        if form.id in files:
+            table, found = read_table(form, files[form.id], fill)
+            findings += found
+        else:
+            table = table_without_file(form, source.place, fill)
+        tables.append(table)
+    return tables, findings
+
+
+def _form_of(node: MapNode, catalogue: Catalogue) -> tuple[TableForm | None, list[Finding]]:
+    title = node.get(TITLE_KEY)
+    titles = [form.title for form in catalogue.tables]
+    if not isinstance(title, TextNode) or title.empty:
+        message, hint = "缺少“表”：不知道这是哪张表", f"第一行写“表: 表名”，表名有：{'、'.join(titles)}"
+        return None, [Finding("missing-key", Severity.ERROR, node.place, message, expected=TITLE_KEY, hint=hint)]
+    form = catalogue.by_title.get(normalised(title.text))
+    if form is not None:
+        return form, []
+    near = suggestion(title.text, titles)
+    hint = f"是不是“{near}”？" if near else f"目录里有：{'、'.join(titles)}"
+    message = f"公开目录里没有名为“{title.text}”的表"
+    return None, [Finding("unknown-table", Severity.ERROR, title.place, message, near, title.text, hint=hint)]
+
+
+def _facts(catalogue: Catalogue, ledger: Ledger) -> dict[str, Decimal]:
+    """Facts by name; one that nothing determines is zero, as an empty cell is."""
+    values = {fact.name: ledger.evaluate(expression) for fact, expression in catalogue.facts}
+    return {name: value.worth if value else Decimal(0) for name, value in values.items()}
+
+
+def _part(part: Part, wording: Wording) -> TextPart:
+    title = wording.filled(part.title, part.place_of("title"))
+    return TextPart(part.id, part.number, title, part.shows, tuple(_section(below, wording) for below in part.sections))
+
+
+def _section(section: Section, wording: Wording) -> TextSection:
+    place = section.place_of("wording")
+    below = tuple(_section(inner, wording) for inner in section.sections)
+    title = wording.filled(section.title, section.place_of("title"))
+    return TextSection(section.id, section.number, title, wording.filled(section.wording, place), below)

@@ -1,0 +1,111 @@
+"""Fills the tables: prints every cell, and compares every formula and tie of the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_src.catalogue.classification import Classifications
+from site_src.catalogue.forms import LeafColumn
+from site_src.disclosure.given import GivenTable, Row
+from site_src.disclosure.ledger import Ledger, agrees
+from site_src.disclosure.model import Cell, Comparison, FilledRow, FilledTable, State
+from site_src.disclosure.value import CellKey
+from site_src.disclosure.wording import Wording
+from site_src.values.amount import printed, rounded
+
+
+def fill_tables(
+    tables: list[GivenTable], ledger: Ledger, names: Classifications, unit: str, wording: Wording
+) -> tuple[FilledTable, ...]:
+    """The tables with all cells and words as they are printed; ``unit`` is that of tables which name none."""
+    return tuple(_filled(table, ledger, names, unit, wording) for table in tables)
+
+
+def compare(tables: tuple[FilledTable, ...], given: list[GivenTable], ledger: Ledger) -> tuple[Comparison, ...]:
+    """Every formula and tie, for every cell it speaks of, where both sides are known and one of them is not empty."""
+    return tuple(comparison for pair in zip(tables, given, strict=True) for comparison in _compared(*pair, ledger))
+
+
+def _compared(table: FilledTable, given: GivenTable, ledger: Ledger) -> Iterator[Comparison]:
+    rows = {id(row.row): row for row in table.rows}
+    for formula in table.form.formulas:
+        for key in ledger.targets(given, formula):
+            if ledger.filler(key) is formula:
+                continue
+            left, right = ledger.value(key), ledger.right_side(formula, key)
+            if left is None or right is None or left.amount is right.amount is None:
+                continue
+            row, column = rows[id(key.row)], key.row.panel.by_id[key.column]
+            agreed = agrees(left, formula.equation.comparison, right)
+            yield Comparison(formula, table, row, column, left, right, agreed)
+
+
+def _filled(
+    table: GivenTable, ledger: Ledger, names: Classifications, unit: str, wording: Wording
+) -> FilledTable:
+    form = table.form.form
+    rows = tuple(_filled_row(table, row, ledger, names) for row in table.rows)
+    statement = table.statement if table.state == "not-in-source" else ""
+    if table.state == "empty":
+        statement = wording.filled(form.empty, form.place_of("empty"))
+    return FilledTable(
+        table.form,
+        _state(table, rows),
+        rows,
+        statement,
+        table.place,
+        form.unit or unit,
+        tuple(wording.filled(line, form.place_of("heading_lines")) for line in form.heading_lines),
+        tuple(wording.filled(note, form.place_of("notes")) for note in form.notes),
+    )
+
+
+def _state(table: GivenTable, rows: tuple[FilledRow, ...]) -> State:
+    if table.state != "absent":
+        return table.state
+    figures = any(cell.value and cell.value.amount is not None for row in rows for cell in row.cells.values())
+    return "derived" if figures else "missing"
+
+
+def _filled_row(table: GivenTable, row: Row, ledger: Ledger, names: Classifications) -> FilledRow:
+    cells = {
+        column.id: _filled_cell(table, row, column, ledger, names)
+        for column in row.panel.columns
+        if not column.group
+    }
+    depth = max((len(lines) for lines in row.lines.values()), default=0)
+    lines = tuple(
+        {name: given for group in row.lines.values() if number < len(group) for name, given in group[number].items()}
+        for number in range(depth)
+    )
+    return FilledRow(row, cells, lines)
+
+
+def _filled_cell(
+    table: GivenTable, row: Row, column: LeafColumn, ledger: Ledger, names: Classifications
+) -> Cell:
+    given = row.cells.get(column.id)
+    place = given.place if given else None
+    if not column.numeric:
+        text = row.text(column.id)
+        if not text and column.form.kind == "name" and given is None:
+            text = _name(row, column, names)
+        return Cell(text, "given" if given else "printed" if text else "none", place=place)
+    key = CellKey(table.form.id, row, column.id)
+    value = ledger.value(key)
+    if value is None or value.amount is None:
+        return Cell("", "given" if given else "none", value, place)
+    if given is not None:
+        return Cell(printed(value.amount), "given", value, place)
+    decimals = table.form.form.decimals if column.form.kind == "amount" else 0
+    exponent = int(value.amount.as_tuple().exponent)
+    amount = rounded(value.amount, decimals) if exponent > -decimals else value.amount
+    return Cell(printed(amount), "filled", value, None, ledger.filler(key))
+
+
+def _name(row: Row, column: LeafColumn, names: Classifications) -> str:
+    codes = column.form.names
+    coded = row.panel.by_id[codes] if codes else None
+    if coded is None or not row.text(coded.id):
+        return ""
+    return names.name_of(coded.form.classification or "", row.text(coded.id))

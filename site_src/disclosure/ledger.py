@@ -1,0 +1,240 @@
+"""The ledger: works out every cell of a disclosure from what is given and from the catalogue's formulas.
+
+The value of a cell is what the content gives; else what its first usable formula says. A formula is usable when everything
+it refers to is known. One that comes back to the cell it is working out is passed over, so a catalogue may state an equation
+between two tables in both directions, and whichever is given determines the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from site_src.catalogue.formula.syntax import (
+    EACH_COLUMN,
+    Condition,
+    Count,
+    Expression,
+    Matching,
+    Named,
+    Negative,
+    Number,
+    Operation,
+    Reference,
+    Same,
+    Selector,
+    Sum,
+    Within,
+)
+from site_src.catalogue.forms import BoundFormula
+from site_src.disclosure.given import GivenTable, Row
+from site_src.disclosure.value import BLANK, CellKey, Summand, Value
+from site_src.values.interval import Interval
+
+
+class _Unknown(Exception):
+    """Something that an expression needs is not known."""
+
+
+class Ledger:
+    """Cell values of the tables of one disclosure. Nothing is printed or reported here."""
+
+    def __init__(self, tables: Iterable[GivenTable]) -> None:
+        self._tables = {table.form.id: table for table in tables}
+        self._formulas = {
+            name: [formula for formula in table.form.formulas if formula.fills] for name, table in self._tables.items()
+        }
+        self._values: dict[CellKey, Value | None] = {}
+        self._fillers: dict[CellKey, BoundFormula] = {}
+        self._open: set[CellKey] = set()
+        self._returns = 0
+        self._parents = {id(row.parent) for table in self._tables.values() for row in table.rows if row.parent}
+
+    def value(self, key: CellKey) -> Value | None:
+        """The value of a cell; ``None`` where it is not known."""
+        if key in self._values:
+            return self._values[key]
+        if key in self._open:
+            self._returns += 1
+            return None
+        self._open.add(key)
+        returns = self._returns
+        value = self._worked_out(key)
+        self._open.discard(key)
+        if self._returns == returns or not self._open:
+            self._values[key] = value
+        return value
+
+    def filler(self, key: CellKey) -> BoundFormula | None:
+        """The formula that filled a cell."""
+        return self._fillers.get(key)
+
+    def evaluate(self, expression: Expression) -> Value | None:
+        """The value of an expression that speaks of no row of its own."""
+        try:
+            return self._expression(expression, None)
+        except _Unknown:
+            return None
+
+    def right_side(self, formula: BoundFormula, key: CellKey) -> Value | None:
+        """What a formula says of a cell: ``None`` where it is not usable or its condition does not hold."""
+        try:
+            if formula.when and not self._holds(formula.when):
+                return None
+            return self._expression(formula.equation.right, key)
+        except _Unknown:
+            return None
+
+    def targets(self, table: GivenTable, formula: BoundFormula) -> Iterator[CellKey]:
+        """The cells that a formula speaks of."""
+        rows, wanted = formula.equation.target.rows, formula.equation.target.column
+        for row in table.rows:
+            if not (isinstance(rows, Named) and rows.name in row.names):
+                continue
+            for column in row.panel.columns:
+                if column.numeric and wanted in (EACH_COLUMN, column.id):
+                    yield CellKey(table.form.id, row, column.id)
+
+    def _worked_out(self, key: CellKey) -> Value | None:
+        given = key.row.cells.get(key.column)
+        if given is not None:
+            return self._given(key)
+        table = self._tables[key.table]
+        usable = False
+        formulas = [formula for formula in self._formulas[key.table] if _speaks_of(formula, key)]
+        for formula in formulas:
+            value = self.right_side(formula, key)
+            if value is not None and value.amount is not None:
+                self._fillers[key] = formula
+                return value
+            usable = usable or value is not None
+        return BLANK if usable or not formulas or table.state in ("given", "empty") else None
+
+    def _given(self, key: CellKey) -> Value:
+        given = key.row.cells[key.column]
+        if given.amount is None:
+            return BLANK
+        summand = Summand(self._tables[key.table].form.title, row_title(key.row), key.column, given)
+        return Value(given.amount, Interval.of_printed(given.amount), (summand,))
+
+    def _holds(self, condition: Condition) -> bool:
+        left = self._expression(condition.left, None)
+        right = self._expression(condition.right, None)
+        return agrees(left, condition.comparison, right)
+
+    def _expression(self, expression: Expression, key: CellKey | None) -> Value:
+        match expression:
+            case Number(value):
+                return Value(value, Interval.exact(value))
+            case Negative(of):
+                value = self._expression(of, key)
+                return value if value.amount is None else Value(-value.amount, -value.interval, value.summands)
+            case Operation(operator, left, right):
+                return _operated(operator, self._expression(left, key), self._expression(right, key))
+            case Sum(of):
+                return self._sum(of, key)
+            case Count(table, rows, _):
+                number = Decimal(sum(1 for _ in self._rows(self._table(table, key), rows, key)))
+                return Value(number, Interval.exact(number))
+            case Reference():
+                return self._reference(expression, key)
+
+    def _table(self, name: str | None, key: CellKey | None) -> GivenTable:
+        if name is None and key is None:
+            raise _Unknown
+        return self._tables[name or (key.table if key else "")]
+
+    def _reference(self, reference: Reference, key: CellKey | None) -> Value:
+        values = list(self._values_of(reference, key))
+        if len(values) > 1:
+            raise _Unknown
+        return values[0] if values else self._nothing(reference, key)
+
+    def _nothing(self, reference: Reference, key: CellKey | None) -> Value:
+        """The value of a reference that finds no row: nothing, unless the whole table is unknown."""
+        if self._table(reference.table, key).state in ("absent", "not-in-source"):
+            raise _Unknown
+        return BLANK
+
+    def _sum(self, reference: Reference, key: CellKey | None) -> Value:
+        total = None
+        for value in self._values_of(reference, key):
+            total = value if total is None else _operated("+", total, value)
+        return total if total is not None else self._nothing(reference, key)
+
+    def _values_of(self, reference: Reference, key: CellKey | None) -> Iterator[Value]:
+        table = self._table(reference.table, key)
+        column = key.column if reference.column == EACH_COLUMN and key else reference.column
+        for row in self._rows(table, reference.rows, key):
+            if column not in row.panel.by_id:
+                continue
+            value = self.value(CellKey(table.form.id, row, column))
+            if value is None:
+                raise _Unknown
+            yield value
+
+    def _rows(self, table: GivenTable, rows: Selector | None, key: CellKey | None) -> Iterator[Row]:
+        own = key.row if key else None
+        match rows:
+            case None:
+                return iter((own,)) if own else iter(())
+            case Named("leaves"):
+                return (row for row in table.rows if id(row) not in self._parents and not row.keyed)
+            case Named("children"):
+                return (row for row in table.rows if own is not None and row.parent is own)
+            case Named(name):
+                return (row for row in table.rows if name in row.names)
+            case Matching(column, value):
+                return (row for row in table.rows if _held(row, column) == value)
+            case Same(column):
+                wanted = _held(own, column) if own else ""
+                return (row for row in table.rows if wanted and _held(row, column) == wanted)
+            case Within(column):
+                wanted = _held(own, column) if own else ""
+                return (
+                    row
+                    for row in table.rows
+                    if wanted and _held(row, column).startswith(wanted) and id(row) not in self._parents
+                )
+
+
+def row_title(row: Row) -> str:
+    """What a row is called in messages: its code and its words."""
+    words = [row.text(column.id) for column in row.panel.columns if column.form.kind in ("label", "name")]
+    texts = [row.text(column.id) for column in row.panel.columns if column.form.kind == "text"]
+    return " ".join(word for word in (row.code, *words) if word) or next((text for text in texts if text), "")
+
+
+def agrees(left: Value, comparison: str, right: Value) -> bool:
+    """Whether two values can stand in a relation, given all the amounts they may stand for."""
+    if left.interval.meets(right.interval):
+        return True
+    if comparison == "<=":
+        return left.interval.high <= right.interval.low
+    if comparison == ">=":
+        return left.interval.low >= right.interval.high
+    return False
+
+
+def _held(row: Row, column: str) -> str:
+    return row.code if column == "code" else row.text(column)
+
+
+def _speaks_of(formula: BoundFormula, key: CellKey) -> bool:
+    target = formula.equation.target
+    return (
+        target.column in (EACH_COLUMN, key.column) and isinstance(target.rows, Named) and target.rows.name in key.row.names
+    )
+
+
+def _operated(operator: str, left: Value, right: Value) -> Value:
+    summands = (*left.summands, *right.summands)
+    if left.amount is None and right.amount is None:
+        return Value(None, left.interval, summands)
+    match operator:
+        case "+":
+            return Value(left.worth + right.worth, left.interval + right.interval, summands)
+        case "-":
+            return Value(left.worth - right.worth, left.interval - right.interval, summands)
+        case _:
+            return Value(left.worth * right.worth, left.interval * right.interval, summands)

@@ -1,0 +1,147 @@
+"""The disclosure (公开文本): everything that pages, PDFs, data files and checks speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal
+
+from site_src.catalogue.forms import BoundFormula, Catalogue, LeafColumn, PanelForm, TableForm
+from site_src.content.departments import Department
+from site_src.content.library import DisclosureSource
+from site_src.disclosure.given import Given, Row
+from site_src.disclosure.ledger import row_title
+from site_src.disclosure.value import Value
+from site_src.values.place import Place
+
+State = Literal["given", "derived", "empty", "not-in-source", "missing"]
+Origin = Literal["given", "filled", "printed", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell as it is printed. ``origin`` tells whether the content gave it, a formula filled it, or the form prints it."""
+
+    text: str
+    origin: Origin
+    value: Value | None = None
+    place: Place | None = None
+    formula: BoundFormula | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FilledRow:
+    """A row with all its cells; ``lines`` are those of its line groups, printed beside its cells."""
+
+    row: Row
+    cells: dict[str, Cell]
+    lines: tuple[dict[str, Given], ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What messages call the row: its code and its words."""
+        panel = self.row.panel
+        words = [self.cells[column.id].text for column in panel.columns if column.form.kind in ("label", "name")]
+        return " ".join(word for word in (self.row.code, *words) if word) or row_title(self.row)
+
+
+@dataclass(frozen=True, slots=True)
+class FilledTable:
+    """A table with every cell worked out. ``statement`` is printed where it is empty or not in the source."""
+
+    form: TableForm
+    state: State
+    rows: tuple[FilledRow, ...]
+    statement: str
+    place: Place
+    unit: str
+    heading_lines: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def rows_of(self, panel: PanelForm) -> Iterator[FilledRow]:
+        """The rows of one panel."""
+        return (row for row in self.rows if row.row.panel is panel)
+
+    def cell_title(self, row: FilledRow, column: LeafColumn) -> str:
+        """What messages call a cell: “合计”行“基本支出·小计”栏."""
+        return f"“{row.title}”行“{column.title}”栏" if row.title else f"“{column.title}”栏"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A formula or tie that was compared: the cell's value and what the right side says."""
+
+    formula: BoundFormula
+    table: FilledTable
+    row: FilledRow
+    column: LeafColumn
+    left: Value
+    right: Value
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TextSection:
+    """A section with its text in Markdown, figures filled in."""
+
+    id: str
+    number: str
+    title: str
+    text: str
+    sections: tuple[TextSection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextPart:
+    """A part with its sections."""
+
+    id: str
+    number: str
+    title: str
+    shows: Literal["sections", "glossary", "tables"]
+    sections: tuple[TextSection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FilledTerm:
+    """A term of the glossary."""
+
+    term: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Disclosure:
+    """One department's one year of one kind."""
+
+    source: DisclosureSource
+    catalogue: Catalogue
+    title: str
+    tables: tuple[FilledTable, ...]
+    comparisons: tuple[Comparison, ...]
+    facts: dict[str, Decimal]
+    parts: tuple[TextPart, ...]
+    terms: tuple[FilledTerm, ...]
+    cover: tuple[str, ...] = field(default=())
+
+    @property
+    def department(self) -> Department:
+        """Whose disclosure it is."""
+        return self.source.department
+
+    @property
+    def year(self) -> int:
+        """The budget year."""
+        return self.source.year
+
+    @property
+    def unit(self) -> str:
+        """The unit of its amounts, 元 or 万元, unless a table says otherwise."""
+        return self.source.header.unit or self.catalogue.file.unit
+
+    @cached_property
+    def by_id(self) -> dict[str, FilledTable]:
+        """Tables by the catalogue's identifier."""
+        return {table.form.id: table for table in self.tables}

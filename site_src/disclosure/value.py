@@ -1,0 +1,45 @@
+"""What a cell or an expression is worth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from site_src.disclosure.given import Given, Row
+from site_src.values.interval import ZERO, Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Summand:
+    """A given figure that went into a value: where it stands on the form and in the files."""
+
+    table: str
+    row: str
+    column: str
+    given: Given
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """An amount with the interval it stands for. ``amount`` is ``None`` for a cell that is known to be empty, worth nothing."""
+
+    amount: Decimal | None
+    interval: Interval
+    summands: tuple[Summand, ...] = field(default=())
+
+    @property
+    def worth(self) -> Decimal:
+        """The amount, an empty cell counted as zero."""
+        return ZERO if self.amount is None else self.amount
+
+
+BLANK = Value(None, Interval.exact(ZERO))
+
+
+@dataclass(frozen=True, slots=True)
+class CellKey:
+    """A cell of a disclosure: table, row and column."""
+
+    table: str
+    row: Row
+    column: str

@@ -1,0 +1,81 @@
+"""Standard wording with figures: Jinja2 in a sandbox, over named facts and inputs.
+
+A fact is an exact decimal and prints as sentences write it (2562, 742.1). Functions say what has to be computed, so that no
+figure and no direction word is typed twice: ``change``, ``growth``, ``held`` and ``share``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2.sandbox import SandboxedEnvironment
+
+from site_src.values.amount import rounded, spoken
+from site_src.values.finding import Finding, Severity
+from site_src.values.place import Place
+
+
+def change(this: Decimal, last: Decimal) -> str:
+    """The change against last year in words: 增加89.3, 减少5.2, 增加0."""
+    difference = this - last
+    return f"{'减少' if difference < 0 else '增加'}{spoken(abs(difference))}"
+
+
+def growth(this: Decimal, last: Decimal) -> str:
+    """The rate of change in words: 增长3.6%, 下降5.2%; 增长0% where nothing changed.
+
+    A rate on a base of zero means nothing, so the answer is empty and wording must ask ``rate_exists`` first.
+    """
+    if this == last:
+        return "增长0%"
+    if not last:
+        return ""
+    rate = rounded((this - last) / abs(last) * 100, 1)
+    return f"{'下降' if rate < 0 else '增长'}{spoken(abs(rate))}%"
+
+
+def held(this: Decimal, last: Decimal) -> bool:
+    """Whether nothing changed against last year (持平)."""
+    return this == last
+
+
+def share(part: Decimal, whole: Decimal) -> str:
+    """A share in whole percent: 29%; empty where the whole is nothing."""
+    return f"{spoken(rounded(part / whole * 100, 0))}%" if whole else ""
+
+
+def _printed(value: Any) -> Any:  # noqa: ANN401 (Jinja's finalize)
+    return spoken(value) if isinstance(value, Decimal) else value
+
+
+_ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined, finalize=_printed, autoescape=False, trim_blocks=True)
+_ENVIRONMENT.globals = {"change": change, "growth": growth, "held": held, "share": share}
+
+
+class Wording:
+    """Fills texts of a catalogue or of the content with one disclosure's facts; faults are collected, not raised."""
+
+    def __init__(self, words: Mapping[str, object]) -> None:
+        self._words = words
+        self.findings: list[Finding] = []
+
+    def filled(self, text: str, place: Place) -> str:
+        """``text`` with its figures; the text as typed where it cannot be filled, which is then a finding at ``place``."""
+        if "{" not in text:
+            return text.strip()
+        try:
+            return _ENVIRONMENT.from_string(text).render(self._words).strip()
+        except TemplateSyntaxError as problem:
+            line = Place(place.file, place.line + problem.lineno - 1, place.column)
+            self._fault(line, f"模板写法有误：{problem.message}", "对照“{{ 数据名 }}”的写法改正")
+        except UndefinedError as problem:
+            self._fault(place, f"模板用了没有的数据：{problem.message}", "数据名须在目录的 facts 或 inputs 里")
+        except (TemplateError, TypeError, ArithmeticError) as problem:
+            self._fault(place, f"模板无法计算：{problem}", "检查模板里的运算")
+        return text
+
+    def _fault(self, place: Place, message: str, hint: str) -> None:
+        self.findings.append(Finding("wording", Severity.ERROR, place, message, hint=hint))

@@ -1,0 +1,152 @@
+"""A disclosure as its page and its PDF show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from site_src.checks.waivers import Waived
+from site_src.content.portal import Portal
+from site_src.disclosure.model import Disclosure, FilledTable, TextPart, TextSection
+from site_src.render.addresses import attachment, download, relative, table_page
+from site_src.render.grid_builder import draw
+from site_src.render.markdown import as_html
+from site_src.render.views import (
+    CorrectionView,
+    DisclosureView,
+    Download,
+    KeyFigure,
+    NoteView,
+    Particular,
+    PartView,
+    SectionView,
+    TableView,
+    TermView,
+)
+from site_src.values.amount import printed
+from site_src.values.numerals import chinese_number
+
+_SHOWN_STATE = {"empty": "empty", "not-in-source": "not-in-source"}
+_UNKNOWN = "原公开文本未载明"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A disclosure that may be published, with the findings that were accepted and the files that go with it."""
+
+    disclosure: Disclosure
+    waived: tuple[Waived, ...] = ()
+    attachments: tuple[str, ...] = ()
+    with_pdf: bool = True
+
+
+def disclosure_view(checked: Checked, portal: Portal, page: str) -> DisclosureView:
+    """The whole disclosure, its links relative to ``page``."""
+    disclosure = checked.disclosure
+    tables = tuple(table_view(checked, table, page) for table in disclosure.tables)
+    header = disclosure.source.header
+    return DisclosureView(
+        title=disclosure.title,
+        department=disclosure.department.name,
+        year=disclosure.year,
+        kind=disclosure.source.kind,
+        kind_name=disclosure.catalogue.file.kind_name,
+        catalogue_title=disclosure.catalogue.file.title,
+        cover=disclosure.cover,
+        particulars=tuple(_particulars(disclosure, portal)),
+        key_figures=key_figures(disclosure),
+        parts=tuple(_part(part, disclosure, tables) for part in disclosure.parts),
+        tables=tables,
+        downloads=_downloads(checked, page),
+        corrections=tuple(
+            CorrectionView(str(entry.date), entry.what, entry.before, entry.after, entry.reason)
+            for entry in header.corrections
+        ),
+        remarks=tuple(
+            NoteView(waived.finding.message, waived.waiver.reason, waived.waiver.office) for waived in checked.waived
+        ),
+    )
+
+
+def table_view(checked: Checked, table: FilledTable, page: str) -> TableView:
+    """One table, its links relative to ``page``."""
+    disclosure, form = checked.disclosure, table.form.form
+    return TableView(
+        id=table.form.id,
+        anchor=f"table-{table.form.number}",
+        href=relative(table_page(disclosure, table), page),
+        number=chinese_number(table.form.number),
+        title=f"{disclosure.year}年{form.title}",
+        short_title=form.title,
+        form=form.form,
+        unit=table.unit,
+        heading_lines=table.heading_lines,
+        grids=draw(table, f"t{table.form.number}-"),
+        notes=table.notes,
+        statement=table.statement,
+        state=_SHOWN_STATE.get(table.state, "figures"),  # type: ignore[arg-type]
+        orientation=form.orientation,
+        downloads=_downloads(checked, page, table),
+    )
+
+
+def key_figures(disclosure: Disclosure) -> tuple[KeyFigure, ...]:
+    """The figures that stand at the head of the page."""
+    units = {fact.name: fact.unit for fact in disclosure.catalogue.file.facts}
+    return tuple(
+        KeyFigure(name, printed(disclosure.facts[name]), units.get(name) or disclosure.unit)
+        for name in disclosure.catalogue.file.key_figures
+        if name in disclosure.facts
+    )
+
+
+def _particulars(disclosure: Disclosure, portal: Portal) -> Iterable[Particular]:
+    header = disclosure.source.header
+    yield Particular("部门名称", disclosure.department.name)
+    yield Particular("预算年度", f"{disclosure.year}年")
+    yield Particular("公开目录", disclosure.catalogue.file.title)
+    yield Particular("批复日期", str(header.approved_on) if header.approved_on else _UNKNOWN)
+    yield Particular("公开日期", str(header.published_on) if header.published_on else _UNKNOWN)
+    yield Particular("发布机构", portal.publisher)
+    if header.original:
+        yield Particular("原公开文本", header.original)
+
+
+def _downloads(checked: Checked, page: str, table: FilledTable | None = None) -> tuple[Download, ...]:
+    disclosure = checked.disclosure
+    what = "本表" if table else "全文"
+    formats = (["PDF"] if checked.with_pdf else []) + ["XLSX", "JSON"] + (["CSV"] if table else [])
+    files = [Download(f"{what} {name}", relative(download(disclosure, name.lower(), table), page), name) for name in formats]
+    if table is None:
+        files += [Download(name, relative(attachment(disclosure, name), page), "附件") for name in checked.attachments]
+    return tuple(files)
+
+
+def _part(part: TextPart, disclosure: Disclosure, tables: tuple[TableView, ...]) -> PartView:
+    anchor = f"part-{part.id.replace('_', '-')}"
+    return PartView(
+        anchor,
+        part.number,
+        part.title,
+        part.shows,
+        sections=tuple(_section(section, 3) for section in part.sections),
+        terms=tuple(
+            TermView(chinese_number(number), term.term, term.meaning) for number, term in enumerate(disclosure.terms, 1)
+        )
+        if part.shows == "glossary"
+        else (),
+        tables=tables if part.shows == "tables" else (),
+    )
+
+
+def _section(section: TextSection, level: int) -> SectionView:
+    return SectionView(
+        f"section-{section.id.replace('_', '-')}",
+        section.number,
+        section.title,
+        level,
+        as_html(section.text),
+        tuple(_section(below, level + 1) for below in section.sections),
+    )
+
+

@@ -1,0 +1,41 @@
+"""A table's grids as plain lines of texts, for files that know no joined cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from site_src.render.grid import Grid, GridCell, GridRow
+
+
+def head_line(grid: Grid) -> list[str]:
+    """One head for each column: all labels over it, from the top, joined by a point."""
+    lines = unfolded(grid.head, len(grid.widths))
+    columns = zip(*lines, strict=True) if lines else ()
+    return ["·".join(_distinct([cell.text for cell in column if cell and cell.text])) for column in columns]
+
+
+def body_lines(grid: Grid) -> list[list[GridCell | None]]:
+    """The body: a joined cell stands in each row that it covers, and in the first column that it covers."""
+    return [
+        [cell if cell is not None and (column == 0 or line[column - 1] is not cell) else None for column, cell in enumerate(line)]
+        for line in unfolded(grid.body, len(grid.widths))
+    ]
+
+
+def unfolded(rows: Sequence[GridRow], width: int) -> list[list[GridCell | None]]:
+    """For each position of the grid the cell that covers it."""
+    lines: list[list[GridCell | None]] = [[None] * width for _ in rows]
+    for number, row in enumerate(rows):
+        column = 0
+        for cell in row.cells:
+            while column < width and lines[number][column] is not None:
+                column += 1
+            for below in range(number, min(number + cell.rowspan, len(rows))):
+                for beside in range(column, min(column + cell.colspan, width)):
+                    lines[below][beside] = cell
+            column += cell.colspan
+    return lines
+
+
+def _distinct(labels: list[str]) -> list[str]:
+    return [label for number, label in enumerate(labels) if number == 0 or label != labels[number - 1]]

@@ -1,0 +1,35 @@
+"""How wide each column of a table should be, so that page and print can fix the layout before they see the text."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from math import sqrt
+
+_LEAST = 2.4
+_BEFORE_WRAPPING = 9.0
+_MOST = 30.0
+
+
+def text_width(text: str) -> float:
+    """The width of a text in characters: a Chinese character counts 1, a Latin letter or digit a little over half."""
+    return sum(1.0 if unicodedata.east_asian_width(letter) in "WFA" else 0.55 for letter in text)
+
+
+def figure_column_width(texts: Iterable[str], heads: Iterable[str]) -> float:
+    """A column of figures: never wrapped, with room at the sides; its head may take two lines."""
+    figures = max((text_width(text) for text in texts), default=0)
+    return max(figures + 1.2, *(min(text_width(head) / 2 + 1, 5.5) for head in heads), _LEAST + 1)
+
+
+def text_column_width(texts: Iterable[str], heads: Iterable[str]) -> float:
+    """A column of words: long words wrap, and grow wider only by the root of their length."""
+    longest = max((text_width(text) for text in texts), default=0)
+    wrapped = min(longest, _BEFORE_WRAPPING) + 1.6 * sqrt(max(longest - _BEFORE_WRAPPING, 0))
+    return min(max(wrapped + 1, *(min(text_width(head) / 2 + 1, 5) for head in heads), _LEAST), _MOST)
+
+
+def code_column_width(texts: Iterable[str], heads: Iterable[str]) -> float:
+    """A column of codes: never wrapped where it is short; very long codes may break."""
+    longest = max((text_width(text) for text in texts), default=0)
+    return max(min(longest, 8) + 0.9, *(min(text_width(head) / 2 + 0.9, 4) for head in heads), _LEAST)

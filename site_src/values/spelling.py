@@ -1,0 +1,11 @@
+"""When two printed names are the same name."""
+
+import re
+
+_SAME = str.maketrans({"（": "(", "）": ")", "：": ":", "，": ",", "、": ",", "“": '"', "”": '"', "．": ".", "；": ";"})
+_SPACE = re.compile(r"\s+")
+
+
+def normalised(name: str) -> str:
+    """A printed name without spaces and with narrow punctuation: 维修（护）费 and 维修(护)费 are one name."""
+    return _SPACE.sub("", name).translate(_SAME)

@@ -1,0 +1,204 @@
+"""The fonts of the PDFs: the right faces, whole text, the same bytes, and a plain word where one is missing."""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pypdf
+import pypdfium2
+import pytest
+import uharfbuzz
+import weasyprint
+from fontTools.ttLib import TTFont
+
+from site_src.render.font_cutter import Part, cut, everyday
+from site_src.render.fonts import FontError, FontSet, hide_system_fonts, load_fonts
+
+CHAIN = Path(__file__).parent.parent / "themes" / "standard" / "fonts.yaml"
+SENTENCE = "二〇二四年一般公共预算“三公”经费支出 1,234.56 万元，比上年增加 7.80%，主要是公务用车㎡℃①—…～"
+RARE_NAMES = "朱镕基、喆、赟、玥、昇、𬭎"
+
+
+@pytest.fixture(scope="module")
+def fonts(tmp_path_factory: pytest.TempPathFactory) -> FontSet:
+    return load_fonts(CHAIN, tmp_path_factory.mktemp("fonts"))
+
+
+def render(fonts: FontSet, text: str, css: str = "") -> bytes:
+    style = f"{fonts.css(text)} p {{ font-family: var(--font-serif) }} b {{ font-family: var(--font-sans) }} {css}"
+    page = f'<!doctype html><html lang="zh-CN"><title>预算</title><style>{style}</style><p>{text}<p><b>{text}</b>'
+    return bytes(weasyprint.HTML(string=page).write_pdf())
+
+
+def embedded(pdf: bytes) -> dict[str, TTFont]:
+    with pikepdf.open(BytesIO(pdf)) as document:
+        return {
+            str(thing.FontName).partition("+")[2]: TTFont(BytesIO(thing.FontFile3.read_bytes()))
+            for thing in document.objects
+            if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/FontDescriptor"
+        }
+
+
+def pdftotext(pdf: bytes, folder: Path) -> str:
+    file = folder / "text.pdf"
+    file.write_bytes(pdf)
+    return subprocess.run(["pdftotext", file, "-"], capture_output=True, check=True).stdout.decode()
+
+
+def test_every_face_is_the_simplified_chinese_one(fonts: FontSet) -> None:
+    names = {
+        uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file.path))).get_name(1) for file in fonts.files
+    }
+    assert names == {"Noto Serif CJK SC", "Noto Sans CJK SC"}
+
+
+def test_the_styles_have_two_weights_each(fonts: FontSet) -> None:
+    assert {(file.style, file.weight) for file in fonts.files} == {
+        ("serif", 400),
+        ("serif", 700),
+        ("sans", 400),
+        ("sans", 700),
+    }
+
+
+def test_the_everyday_part_has_all_of_gb2312(fonts: FontSet) -> None:
+    hanzi = {character for character in everyday() if 0x4E00 <= character <= 0x9FFF}
+    assert len(hanzi) == 6763
+    assert all(hanzi <= set(file.characters()) for file in fonts.files if not file.family.endswith("Rare"))
+
+
+def test_fonts_are_cut_once_and_the_same_everywhere(fonts: FontSet, tmp_path: Path) -> None:
+    first = load_fonts(CHAIN, tmp_path)
+    written = [file.path.stat().st_mtime_ns for file in first.files]
+    second = load_fonts(CHAIN, tmp_path)
+    assert [file.path.stat().st_mtime_ns for file in second.files] == written
+    assert [file.sha256 for file in second.files] == [file.sha256 for file in fonts.files]
+
+
+def test_no_character_of_a_budget_is_missing(fonts: FontSet) -> None:
+    assert fonts.missing(SENTENCE + RARE_NAMES + " \n\t\u3000\u200b\ufeff") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("预算😀公开😀", ("😀",)),
+        ("⼀般公共预算", ("⼀",)),  # a radical in the place of 一
+        ("⺀", ("⺀",)),
+        ("\uf900", ("\uf900",)),  # a compatibility form of 豈
+    ],
+)
+def test_missing_characters_are_told_once(fonts: FontSet, text: str, missing: tuple[str, ...]) -> None:
+    assert fonts.missing(text) == missing
+
+
+def test_rare_characters_bring_their_own_files(fonts: FontSet) -> None:
+    assert "Rare" not in fonts.css(SENTENCE)
+    assert '"Portal Serif", "Portal Serif Rare"' in fonts.css(RARE_NAMES)
+    assert fonts.css().count("@font-face") == len(fonts.files) == 8
+
+
+def test_a_pdf_embeds_these_fonts_and_no_others(fonts: FontSet, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING, logger="weasyprint"):
+        files = embedded(render(fonts, SENTENCE + RARE_NAMES))
+    assert caplog.messages == []
+    assert sorted(files) == ["Portal-Sans-Bold", "Portal-Sans-Rare-Bold", "Portal-Serif", "Portal-Serif-Rare"]
+    assert {str(font["name"].getDebugName(1)) for font in files.values()} == {
+        "Noto Serif CJK SC",
+        "Noto Sans CJK SC",
+    }
+
+
+def test_strict_pdf_readers_find_the_right_glyphs(fonts: FontSet) -> None:
+    """Ghostscript, MuPDF and Acrobat read the codes of a PDF as character identifiers, which must be glyph numbers."""
+    for font in embedded(render(fonts, SENTENCE + RARE_NAMES)).values():
+        outlines = font["CFF "].cff
+        identifiers = outlines[0].charset
+        assert identifiers[1:] == [f"cid{number:05d}" for number in range(1, len(identifiers))]
+        assert "CJKsc" in outlines.fontNames[0]
+
+
+def test_the_same_text_makes_the_same_bytes_wherever_the_cache_is(fonts: FontSet, tmp_path: Path) -> None:
+    assert render(fonts, SENTENCE) == render(load_fonts(CHAIN, tmp_path), SENTENCE)
+
+
+def test_a_page_of_chinese_is_a_small_file(fonts: FontSet) -> None:
+    assert len(render(fonts, SENTENCE)) < 60_000
+
+
+def test_readers_get_the_very_characters_that_were_typed(fonts: FontSet, tmp_path: Path) -> None:
+    text = SENTENCE + RARE_NAMES + "一人八力十又口土大女子小山工己干广弓心户手支文方日月木水火"
+    pdf = render(fonts, text, "@page { size: 60cm 20cm }")
+    with pypdfium2.PdfDocument(pdf) as document:
+        by_pdfium = document[0].get_textpage().get_text_range()
+    by_pypdf = pypdf.PdfReader(BytesIO(pdf)).pages[0].extract_text()
+    for read in (by_pdfium, by_pypdf, pdftotext(pdf, tmp_path)):
+        lines = read.split("\n")
+        assert [line.rstrip() for line in lines[:2] if line.strip()][0] == text
+
+
+def test_without_the_systems_fonts_a_missing_character_comes_from_no_stranger(
+    fonts: FontSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FONTCONFIG_FILE", "")
+    hide_system_fonts(fonts.files[0].path.parent)
+    files = embedded(render(fonts, "预算Աأ"))
+    assert {str(font["name"].getDebugName(1)) for font in files.values()} == {
+        "Noto Serif CJK SC",
+        "Noto Sans CJK SC",
+    }
+
+
+def chain_in(folder: Path, face: str, file: str, package: str = "fonts-example") -> Path:
+    entry = f"[{{face: {face}, files: [{file}], package: {package}}}]"
+    folder.mkdir(exist_ok=True)
+    (folder / "fonts.yaml").write_text(
+        f"serif:\n  family: Own\n  regular: {entry}\n  bold: {entry}\n", "utf-8"
+    )
+    return folder / "fonts.yaml"
+
+
+def test_the_themes_own_folder_serves_fonts_too(fonts: FontSet, tmp_path: Path) -> None:
+    chain = chain_in(tmp_path / "theme", "Noto Serif CJK SC", "OwnSong.otf")
+    (chain.parent / "fonts").mkdir()
+    (chain.parent / "fonts" / "OwnSong.otf").write_bytes(fonts.files[0].path.read_bytes())
+    own = load_fonts(chain, tmp_path / "cache")
+    assert {(file.family, file.path.name.partition("-")[0]) for file in own.files} == {("Own", "OwnSong")}
+    assert own.missing("预算") == ()
+
+
+def test_a_file_without_the_face_gives_nothing(fonts: FontSet) -> None:
+    assert cut(fonts.files[0].path, "Another Face", Part.EVERYDAY) is None
+
+
+def test_a_font_that_is_not_there_is_named_with_its_package(tmp_path: Path) -> None:
+    chain = chain_in(tmp_path, "Some Song", "SomeSong.ttc", "fonts-some-song")
+    with pytest.raises(FontError) as caught:
+        load_fonts(chain, tmp_path / "cache")
+    assert str(caught.value) == (
+        "缺少字体 Some Song（常规）、Some Song（加粗）。请安装软件包：sudo apt-get install fonts-some-song；"
+        f"不能安装的，把字体文件（SomeSong.ttc 之一）放进 {tmp_path / 'fonts'}。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        ("serif: {family: Own, bold: []}", "serif.regular"),
+        ("serif: [", "不是正确的 YAML"),
+        ("- serif", "全文"),
+    ],
+)
+def test_a_faulty_list_of_fonts_is_told(tmp_path: Path, content: str, word: str) -> None:
+    (tmp_path / "fonts.yaml").write_text(content, "utf-8")
+    with pytest.raises(FontError, match=word):
+        load_fonts(tmp_path / "fonts.yaml", tmp_path)
+
+
+def test_a_theme_without_a_list_of_fonts_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FontError, match="读不到字体清单"):
+        load_fonts(tmp_path / "fonts.yaml", tmp_path)

@@ -1,0 +1,42 @@
+#!/bin/sh
+# Finds a Chromium that really runs and notes its path in .cache/chromium; where there is none, Playwright brings one.
+# Usage: tools/browser.sh [--only-look]
+set -eu
+cd "$(dirname "$0")/.."
+note=.cache/chromium
+
+runs() {
+    timeout 60 "$1" --headless --no-sandbox --disable-gpu --disable-background-networking --no-first-run \
+        --dump-dom 'data:text/html,<p>runs</p>' 2>/dev/null </dev/null | grep -q '<p>runs</p>'
+}
+
+noted() { [ -s "$note" ] && [ -x "$(cat "$note")" ]; }
+
+look() {
+    for name in chromium chromium-browser google-chrome google-chrome-stable; do
+        path=$(command -v "$name") || continue
+        if runs "$path"; then
+            mkdir -p .cache
+            echo "$path" >"$note"
+            return 0
+        fi
+    done
+    return 1
+}
+
+if noted || look; then
+    exit 0
+fi
+if [ "${1-}" = --only-look ]; then
+    exit 1
+fi
+
+echo "正在安装 Chromium……"
+.venv/bin/python -m playwright install --with-deps chromium >/dev/null || {
+    echo "没有可用的 Chromium，也没有能自动装好。请装好 chromium，再运行一次 make test。" >&2
+    exit 1
+}
+.venv/bin/python -c '
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    print(playwright.chromium.executable_path)' >"$note"

