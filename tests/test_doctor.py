@@ -39,9 +39,7 @@ def test_every_unfit_part_has_a_remedy_and_no_fit_one(tmp_path: Path) -> None:
 def test_the_doctor_speaks_where_no_package_is_installed() -> None:
     """``-S`` hides the virtual environment's packages."""
     program = "from pathlib import Path; from site_src.doctor import *; print(as_text(diagnose(Path())))"
-    told = subprocess.run(
-        [sys.executable, "-S", "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    told = subprocess.run([sys.executable, "-S", "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert "✗ weasyprint" in told.stdout
     assert "未安装（锁文件要求 " in told.stdout
     assert "项不合要求，暂不能生成网站。" in told.stdout
@@ -50,9 +48,7 @@ def test_the_doctor_speaks_where_no_package_is_installed() -> None:
 
 def test_another_version_than_the_locked_one_is_unfit(tmp_path: Path) -> None:
     copy(tmp_path, "pyproject.toml")
-    (tmp_path / "requirements.lock").write_text(
-        "jinja2==0.1 \\\n    --hash=sha256:00\nmarkupsafe==0.2\n", "utf-8"
-    )
+    (tmp_path / "requirements.lock").write_text("jinja2==0.1 \\\n    --hash=sha256:00\nmarkupsafe==0.2\n", "utf-8")
     direct, indirect = diagnose_packages(tmp_path)
     assert (direct.subject, direct.fit) == ("jinja2", False)
     assert direct.detail.endswith("（锁文件要求 0.1）")
@@ -69,9 +65,7 @@ def test_a_package_for_other_systems_is_not_missed(tmp_path: Path) -> None:
 def test_a_missing_library_is_named_with_its_package() -> None:
     library = Library("Pango", "libpango-1.0-0", ("libnosuch.so.0",), "pango_version_string", (1, 44))
     assert list(diagnose_libraries((library,))) == [
-        Diagnosis(
-            "Pango", False, True, "找不到 libnosuch.so.0", "安装软件包：sudo apt-get install libpango-1.0-0"
-        )
+        Diagnosis("Pango", False, True, "找不到 libnosuch.so.0", "安装软件包：sudo apt-get install libpango-1.0-0")
     ]
 
 
@@ -95,7 +89,7 @@ def test_a_missing_font_is_named_with_its_package(tmp_path: Path) -> None:
 def test_a_spoilt_font_in_the_cache_is_found(tmp_path: Path) -> None:
     copy(tmp_path, "themes/standard/fonts.yaml")
     assert diagnose_fonts(tmp_path)[0].fit
-    spoilt = sorted((tmp_path / ".cache" / "fonts").glob("*.otf"))[0]
+    spoilt = next((tmp_path / ".cache" / "fonts").glob("*.otf"))
     spoilt.write_bytes(spoilt.read_bytes()[:-1])
     (diagnosis,) = diagnose_fonts(tmp_path)
     assert not diagnosis.fit

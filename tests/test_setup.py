@@ -1,4 +1,4 @@
-"""The set-up that ``make`` runs: lock files that agree, and scripts that touch a machine only where they must."""
+"""The set-up that ``make`` runs: lock files that agree, scripts that touch a machine only where they must."""
 
 from __future__ import annotations
 
@@ -39,9 +39,7 @@ def test_every_locked_package_has_a_hash(lock: str) -> None:
     assert all("--hash=sha256:" in entry for entry in entries)
 
 
-@pytest.mark.parametrize(
-    "file", [*LOCKS, "tests/browser/package-lock.json", "tests/browser/.npmrc", "Makefile"]
-)
+@pytest.mark.parametrize("file", [*LOCKS, "tests/browser/package-lock.json", "tests/browser/.npmrc", "Makefile"])
 def test_no_address_stands_in_the_set_up(file: str) -> None:
     assert "://" not in (ROOT / file).read_text("utf-8")
 
@@ -74,7 +72,7 @@ class Machine:
             "HOME": str(self.folder),
             "PYTHON": str(self.folder / "python"),
         }
-        script = ["/bin/sh", ROOT / "tools" / "system.sh", "build"]
+        script = ["/bin/sh", str(ROOT / "tools" / "system.sh"), "build"]
         return subprocess.run(script, env=environment, capture_output=True, text=True, check=False)
 
 

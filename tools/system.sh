@@ -18,7 +18,7 @@ new_enough() { "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; 
 can_make_venv() { [ -x .venv/bin/python ] || "$python" -c 'import ensurepip, venv'; }
 library() { "$python" -c 'import ctypes, sys; ctypes.CDLL(sys.argv[1])' "$1"; }
 font() {
-    find themes/*/fonts "$HOME/.local/share/fonts" "$HOME/.fonts" /usr/local/share/fonts /usr/share/fonts \
+    find themes/*/fonts "${HOME-}/.local/share/fonts" "${HOME-}/.fonts" /usr/local/share/fonts /usr/share/fonts \
         -name "$1" 2>/dev/null | grep -q .
 }
 java_17() {

@@ -1,7 +1,7 @@
 """The government's classifications (政府收支分类科目): codes with their names through the years.
 
-The tables stand in ``catalogs/classifications/`` with their sources. They are a beginning, not the whole classification, so a
-code that is not in them is never an error.
+The tables stand in ``catalogs/classifications/`` with their sources. They are a beginning, not the whole
+classification, so a code that is not in them is never an error.
 """
 
 from __future__ import annotations

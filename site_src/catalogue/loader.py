@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from site_src.catalogue.classification import Classifications, read_classifications
+from site_src.catalogue.forms import BoundFormula, Catalogue, LeafColumn, PanelForm, TableForm
 from site_src.catalogue.formula.names import name_findings
 from site_src.catalogue.formula.parser import FormulaError, parse_condition, parse_equation, parse_expression
 from site_src.catalogue.formula.syntax import Expression
-from site_src.catalogue.forms import BoundFormula, Catalogue, LeafColumn, PanelForm, TableForm
 from site_src.catalogue.schema import CatalogueFile, Column, Fact, Formula, GlossaryFile, Panel, Table, Tie
 from site_src.content.records import Record, bind
 from site_src.content.yaml_reader import read_yaml
@@ -22,9 +22,9 @@ Parsed = TypeVar("Parsed")
 
 
 def load_catalogue(folders: Iterable[tuple[Path, str]], name: str) -> tuple[Catalogue | None, list[Finding]]:
-    """The catalogue ``id/year`` from the first of ``folders`` (path, prefix in places) that has it; ``None`` where it is unusable.
+    """The catalogue ``id/year``; ``None`` where it is unusable.
 
-    The classifications are those that stand beside the shipped catalogues, in the last of the folders.
+    It is taken from the first of ``folders`` (path, and prefix in places) that has it. The classifications are those that stand beside the shipped catalogues, in the last of the folders.
     """
     places = list(folders)
     for folder, prefix in places:

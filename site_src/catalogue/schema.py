@@ -1,8 +1,8 @@
 """The shape of a catalogue (公开目录): what its YAML files may say.
 
-A catalogue is a folder ``<id>/<year>/`` with ``catalogue.yaml`` (parts, sections, facts, inputs, wording), ``tables/*.yaml``
-(one table a file, in the order that ``catalogue.yaml`` lists them) and ``glossary.yaml``. Keys are English; what is printed
-stands in Chinese. ``docs/catalogue.md`` is the guide for writers.
+A catalogue is a folder ``<id>/<year>/`` with ``catalogue.yaml`` (parts, sections, facts, inputs, wording),
+``tables/*.yaml`` (one table a file, in the order that ``catalogue.yaml`` lists them) and ``glossary.yaml``. Keys
+are English; what is printed stands in Chinese. ``docs/catalogue.md`` is the guide for writers.
 """
 
 from __future__ import annotations
@@ -24,14 +24,17 @@ Classification = Literal["function", "department_economic", "government_economic
 class Column(Record):
     """A column (栏) of the printed head, or a group of columns under one head.
 
-    A group has ``columns`` and no ``id``. ``key`` is what content calls the column where the printed label is not unique.
+    A group has ``columns`` and no ``id``. ``key`` is what content calls the column where the printed label is not
+    unique.
 
-    * ``kind`` says what the cells hold: the row's ``label``, ``text``, a classification ``code``, the ``name`` of the code in
-      column ``names``, an ``amount`` in the table's unit, or a ``count``.
+    * ``kind`` says what the cells hold: the row's ``label``, ``text``, a classification ``code``, the ``name`` of
+      the code in column ``names``, an ``amount`` in the table's unit, or a ``count``.
     * ``parts`` prints a code in several columns (类、款、项), each with its head.
-    * ``merge`` joins equal neighbours down the column; ``span`` is the width of the column in a stacked table's common grid.
-    * ``lines`` makes a group a list: content gives a list of entries under the group's label, printed on as many lines, and
-      the cells beside them are joined over those lines.
+    * ``width`` is in characters, for the rare column whose width should not follow from its texts.
+    * ``merge`` joins equal neighbours down the column; ``span`` is the width of the column in a stacked table's
+      common grid.
+    * ``lines`` makes a group a list: content gives a list of entries under the group's label, printed on as many
+      lines, and the cells beside them are joined over those lines.
     """
 
     id: Identifier | None = None
@@ -51,9 +54,9 @@ class Column(Record):
 class FixedRow(Record):
     """A row (行) that the form prints whatever the content says; content gives its figures under ``label``.
 
-    ``number`` is printed before the label. ``cells`` are texts that the form itself prints in further columns. ``code`` lets
-    formulas speak of the row's classification code. ``bottom`` keeps the row at the foot, level with the foot of the panel
-    beside it.
+    ``number`` is printed before the label. ``cells`` are texts that the form itself prints in further columns.
+    ``code`` lets formulas speak of the row's classification code. ``bottom`` keeps the row at the foot, level with
+    the foot of the panel beside it.
     """
 
     id: Identifier
@@ -68,12 +71,15 @@ class FixedRow(Record):
 
 
 class RowKind(Record):
-    """A kind of listed row; kinds stand in order of rank, outermost first, and a row belongs to the last row of a higher rank.
+    """A kind of listed row.
 
-    * ``marked_by``: a row is of the kind whose column it fills (and, for codes, whose ``level``, the number of digits, its code has).
+    Kinds stand in order of rank, outermost first, and a row belongs to the last row of a higher rank.
+
+    * ``marked_by``: a row is of the kind whose column it fills (and, for codes, whose ``level``, the number of
+      digits, its code has).
     * ``key``: the row stands once, and content gives it under this key instead of in the list (合计).
-    * ``made``: the generator supplies the row where the content leaves it out: a ``key`` row always, a code level for each
-      code below it, any other kind once, where the content gives no row of that kind.
+    * ``made``: the generator supplies the row where the content leaves it out: a ``key`` row always, a code level
+      for each code below it, any other kind once, where the content gives no row of that kind.
     * ``cells``: texts of a made row, with ``{{ 部门 }}`` and the like.
     """
 
@@ -88,10 +94,12 @@ class RowKind(Record):
 
 
 class Panel(Record):
-    """A block of columns and rows; most tables have one, a two-sided table has two, a form has several, one below the other.
+    """A block of columns and rows.
 
-    ``key`` is what content calls the panel; ``title`` is printed over its columns, ``side_head`` down its left side.
-    Content lists rows under ``rows_key``.
+    Most tables have one, a two-sided table has two, a form has several, one below the other.
+
+    ``key`` is what content calls the panel; ``title`` is printed over its columns, ``side_head`` down its left
+    side. Content lists rows under ``rows_key``.
     """
 
     id: Identifier
@@ -108,7 +116,8 @@ class Panel(Record):
 class Formula(Record):
     """An equation whose left side is filled where the content leaves it out, and compared where it gives it.
 
-    The first formula of a cell that can be worked out fills it; all of them check it. ``says`` is the equation in Chinese.
+    The first formula of a cell that can be worked out fills it; all of them check it. ``says`` is the equation in
+    Chinese.
     """
 
     set: Words

@@ -16,7 +16,10 @@ def disagreement(comparison: Comparison, rule: str, severity: Severity) -> Findi
     cell = table.cell_title(comparison.row, comparison.column)
     relation = _RELATIONS[comparison.formula.equation.comparison]
     found, expected = printed(left.worth), printed(right.worth)
-    message = f"《{table.form.title}》{cell}为 {found}，{relation} {expected}（{comparison.formula.says}），相差 {printed(abs(left.worth - right.worth))}"
+    difference = printed(abs(left.worth - right.worth))
+    message = (
+        f"《{table.form.title}》{cell}为 {found}，{relation} {expected}（{comparison.formula.says}），相差 {difference}"
+    )
     return Finding(
         rule,
         severity,
@@ -48,4 +51,6 @@ def _acceptable(comparison: Comparison) -> str:
     right = comparison.right
     if right.interval.low == right.interval.high:
         return printed(right.worth)
-    return f"{printed(right.worth)}（四舍五入可在 {printed(right.interval.low)} 与 {printed(right.interval.high)} 之间）"
+    return (
+        f"{printed(right.worth)}（四舍五入可在 {printed(right.interval.low)} 与 {printed(right.interval.high)} 之间）"
+    )

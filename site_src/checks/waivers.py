@@ -42,4 +42,11 @@ def _accepts(waiver: Waiver, finding: Finding) -> bool:
 
 def _unused(waiver: Waiver) -> Finding:
     message = f"豁免“{waiver.rule}”没有对应的问题"
-    return Finding("waiver-unused", Severity.WARNING, waiver.place, message, table=waiver.table, hint="问题已经改正的，删去这条豁免")
+    return Finding(
+        "waiver-unused",
+        Severity.WARNING,
+        waiver.place,
+        message,
+        table=waiver.table,
+        hint="问题已经改正的，删去这条豁免",
+    )

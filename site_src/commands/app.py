@@ -64,7 +64,7 @@ def build_command(
 @app.command("check")
 def check_command(
     paths: Annotated[list[Path] | None, typer.Argument(help="文件、部门或年度目录；不写则检查全部")] = None,
-    format: Annotated[Literal["text", "json"], typer.Option("--format", help="输出格式")] = "text",
+    report_format: Annotated[Literal["text", "json"], typer.Option("--format", help="输出格式")] = "text",
     content: Content = None,
 ) -> None:
     """检查内容，列出全部问题；不写任何文件。"""
@@ -72,7 +72,7 @@ def check_command(
 
     folders = _folders(content)
     _require_content(folders)
-    status, report = check(folders, paths or [], format)
+    status, report = check(folders, paths or [], report_format)
     typer.echo(report, nl=False)
     raise typer.Exit(status)
 
@@ -95,7 +95,7 @@ def _version(version: Annotated[bool, typer.Option("--version", help="显示版�
 
 
 def main(arguments: list[str]) -> int:
-    """Runs the command line; no command means ``build``. A fault of the program itself is told as such, never hidden."""
+    """Runs the command line; no command means ``build``. A fault of the program is told as such, never hidden."""
     if not arguments or arguments[0] not in (*COMMANDS, "-h", "--help", "--version"):
         arguments = ["build", *arguments]
     try:
@@ -107,5 +107,3 @@ def main(arguments: list[str]) -> int:
         typer.echo("程序出错了（不是内容的问题）。请把上面的信息连同内容一起报告给维护者。", err=True)
         return FAULT_OF_THE_PROGRAM
     return 0
-
-

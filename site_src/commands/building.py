@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from site_src.commands.project import Examined, Folders, examine
 from site_src.commands.report import as_text
@@ -30,7 +30,7 @@ class BuildResult:
 class BuildOptions:
     """What to build and with how many processes."""
 
-    choice: Choice = Choice()
+    choice: Choice = field(default_factory=Choice)
     with_pdf: bool = True
     processes: int = 1
 
@@ -56,7 +56,7 @@ def build(folders: Folders, options: BuildOptions) -> BuildResult:
 
 
 def _rendered(folders: Folders, examined: Examined, portal: Portal, options: BuildOptions) -> Iterator[OutputFile]:
-    theme = Theme(folders.themes / portal.theme)
+    theme = Theme(folders.themes / portal.theme, folders.template_cache)
     site = Site(portal, examined.content.departments, examined.disclosures, theme)
     yield from theme.assets()
     yield from render_index_pages(site)

@@ -11,7 +11,7 @@ from site_src.content.library import Choice
 from site_src.values.finding import Finding, Severity
 
 
-def check(folders: Folders, paths: Sequence[Path], format: str) -> tuple[int, str]:
+def check(folders: Folders, paths: Sequence[Path], report_format: str) -> tuple[int, str]:
     """The exit status and the report. A path outside the content, or that does not exist, is a wrong call (2)."""
     names: list[str] = []
     for path in paths:
@@ -21,10 +21,8 @@ def check(folders: Folders, paths: Sequence[Path], format: str) -> tuple[int, st
         names.append(name)
     examined = examine(folders, _choice(names))
     findings = [finding for finding in examined.findings if _concerns(finding, names)]
-    waived = [
-        entry for checked in examined.disclosures for entry in checked.waived if _concerns(entry.finding, names)
-    ]
-    report = as_json(findings, waived) + "\n" if format == "json" else as_text(findings, waived)
+    waived = [entry for checked in examined.disclosures for entry in checked.waived if _concerns(entry.finding, names)]
+    report = as_json(findings, waived) + "\n" if report_format == "json" else as_text(findings, waived)
     failed = any(finding.severity is Severity.ERROR for finding in findings)
     return (examined.exit_status if failed else 0), report
 
@@ -48,4 +46,6 @@ def _choice(names: Sequence[str]) -> Choice:
 def _concerns(finding: Finding, names: Sequence[str]) -> bool:
     """Whether a finding, or a figure it speaks of, stands under one of the paths; with no paths, always."""
     files = (finding.place.file, *(related.place.file for related in finding.related))
-    return not names or any(file == name or file.startswith(f"{name}/") or name == "." for file in files for name in names)
+    return not names or any(
+        file == name or file.startswith(f"{name}/") or name == "." for file in files for name in names
+    )

@@ -37,6 +37,11 @@ class Folders:
         return self.root / "themes"
 
     @property
+    def template_cache(self) -> Path:
+        """Where compiled templates are kept."""
+        return self.root / ".cache" / "templates"
+
+    @property
     def font_cache(self) -> Path:
         """Where fonts for PDFs are kept once they are cut from the system's collections."""
         return self.root / ".cache" / "fonts"

@@ -40,7 +40,9 @@ def as_json(findings: Sequence[Finding], waived: Sequence[Waived]) -> str:
     accepted = [
         {**_fields(entry.finding), "reason": entry.waiver.reason, "office": entry.waiver.office} for entry in waived
     ]
-    return json.dumps({"findings": [_fields(finding) for finding in findings], "waived": accepted}, ensure_ascii=False, indent=2)
+    return json.dumps(
+        {"findings": [_fields(finding) for finding in findings], "waived": accepted}, ensure_ascii=False, indent=2
+    )
 
 
 def _fields(finding: Finding) -> dict[str, object]:
@@ -57,7 +59,12 @@ def _fields(finding: Finding) -> dict[str, object]:
         "cell": finding.cell,
         "hint": finding.hint,
         "related": [
-            {"file": related.place.file, "line": related.place.line, "column": related.place.column, "text": related.text}
+            {
+                "file": related.place.file,
+                "line": related.place.line,
+                "column": related.place.column,
+                "text": related.text,
+            }
             for related in finding.related
         ],
     }

@@ -14,7 +14,7 @@ Year = Annotated[int, Field(ge=1994, le=2100)]
 
 
 class Department(Record):
-    """A department: its folder name in content and address in the portal, its code in the budget, its name and its region."""
+    """A department: its folder in the content and the portal, its code in the budget, its name and its region."""
 
     slug: Slug = Field(alias="标识")
     name: Words = Field(alias="名称")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -28,7 +28,7 @@ class Waiver(Record):
 class Correction(Record):
     """A correction (更正) of something that had been published."""
 
-    date: datetime.date = Field(alias="日期")
+    date: dt.date = Field(alias="日期")
     what: Words = Field(alias="事项")
     before: str = Field("", alias="原文")
     after: str = Field("", alias="更正为")
@@ -41,8 +41,8 @@ class DisclosureFile(Record):
     catalogue: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/\d{4}$")] = Field(alias="公开目录")
     filler: Words = Field("本级", alias="填报单位")
     unit: Literal["元", "万元"] | None = Field(None, alias="计量单位")
-    approved_on: datetime.date | None = Field(None, alias="批复日期")
-    published_on: datetime.date | None = Field(None, alias="公开日期")
+    approved_on: dt.date | None = Field(None, alias="批复日期")
+    published_on: dt.date | None = Field(None, alias="公开日期")
     status: Literal["公开", "草稿"] = Field("公开", alias="状态")
     original: str = Field("", alias="原公开文本")
     waivers: list[Waiver] = Field(default_factory=list, alias="豁免")

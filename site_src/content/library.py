@@ -107,7 +107,9 @@ class _Library:
             if year.name == "catalogs":
                 continue
             if not re.fullmatch(r"(19|20)\d\d", year.name):
-                self._fault("unknown-folder", Place(year.name), f"不认识的文件夹“{year.name}”", "年度文件夹用四位数字，如 2024")
+                self._fault(
+                    "unknown-folder", Place(year.name), f"不认识的文件夹“{year.name}”", "年度文件夹用四位数字，如 2024"
+                )
                 continue
             for folder in self._folders(year):
                 if self._choice.takes(int(year.name), folder.name):
@@ -116,9 +118,7 @@ class _Library:
     def _folders(self, folder: Path) -> list[Path]:
         return sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
 
-    def _of_department(
-        self, year: int, folder: Path, departments: dict[str, Department]
-    ) -> Iterator[DisclosureSource]:
+    def _of_department(self, year: int, folder: Path, departments: dict[str, Department]) -> Iterator[DisclosureSource]:
         name = f"{year}/{folder.name}"
         department = departments.get(folder.name)
         if department is None:
@@ -137,7 +137,9 @@ class _Library:
 
     def _source(self, year: int, department: Department, folder: Path, name: str) -> DisclosureSource | None:
         header = self._record(f"{name}/disclosure.yaml", DisclosureFile)
-        texts = {text: node for text in TEXT_FILES if (node := self._mapping(folder / f"{text}.yaml", name)) is not None}
+        texts = {
+            text: node for text in TEXT_FILES if (node := self._mapping(folder / f"{text}.yaml", name)) is not None
+        }
         tables = [self._mapping(path, f"{name}/tables") for path in sorted((folder / "tables").glob("*.yaml"))]
         self._check_stray_files(folder, name)
         if header is None:

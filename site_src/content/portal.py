@@ -12,7 +12,7 @@ Words = Annotated[str, StringConstraints(min_length=1)]
 
 
 class Portal(Record):
-    """The portal's name, publisher and the marks that a government website must show (国办发〔2017〕47号; ``docs/webmaster.md``)."""
+    """The portal's name, its publisher, and the marks that a government website must show (国办发〔2017〕47号)."""
 
     name: Words = Field(alias="名称")
     publisher: Words = Field(alias="主办单位")

@@ -1,7 +1,7 @@
 """Typed records from nodes: every fault of a file at once, each at its place, in Chinese.
 
-A :class:`Record` is a pydantic model that remembers the node it came from, so that later stages can name the place of any field.
-pydantic finds the faults; its English texts are never shown.
+A :class:`Record` is a pydantic model that remembers the node it came from, so that later stages can name the place
+of any field. pydantic finds the faults; its English texts are never shown.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Record(BaseModel):
         return self._node.place
 
     def place_of(self, *path: str | int) -> Place:
-        """Where the value under a path of typed keys and list positions stands; the nearest thing above it otherwise."""
+        """Where the value under a path of keys and list positions stands; the nearest thing above it otherwise."""
         return node_at(self._node, path).place
 
 
@@ -136,7 +136,11 @@ def _missing(node: Node, path: tuple[str | int, ...]) -> Finding:
 def unknown_key(place: Place, key: str, known: list[str]) -> Finding:
     """The finding for a key that nothing knows, with the nearest known one as a suggestion."""
     near = suggestion(key, known)
-    hint = f"是不是“{near}”？" if near else (f"这里可以写：{'、'.join(known[:20])}" if known else "删去这一项，或对照内容格式说明改正")
+    hint = (
+        f"是不是“{near}”？"
+        if near
+        else (f"这里可以写：{'、'.join(known[:20])}" if known else "删去这一项，或对照内容格式说明改正")
+    )
     return Finding("unknown-key", Severity.ERROR, place, f"不认识的键“{key}”", expected=near, found=key, hint=hint)
 
 
@@ -146,7 +150,9 @@ def _wrong_value(node: Node, path: tuple[str | int, ...], details: ErrorDetails)
     expected = _expectation(details)
     message = f"“{name}”的值不对：应为{expected}，而这里是{called(target)}"
     found = target.text if isinstance(target, TextNode) else called(target)
-    return Finding("wrong-type", Severity.ERROR, target.place, message, expected=expected, found=found, hint=f"改为{expected}")
+    return Finding(
+        "wrong-type", Severity.ERROR, target.place, message, expected=expected, found=found, hint=f"改为{expected}"
+    )
 
 
 def _expectation(details: ErrorDetails) -> str:

@@ -1,8 +1,8 @@
 """Reads YAML files into nodes that know their place, and reports every fault that YAML itself can have.
 
-PyYAML's C parser gives the events; nothing is constructed by tag and no scalar is converted, so ``03`` stays ``03`` and 否 is
-never a boolean. Anchors, aliases, tags, merges and a second document are faults: an accountant's file has no use for them,
-and each can hide a figure.
+PyYAML's C parser gives the events; nothing is constructed by tag and no scalar is converted, so ``03`` stays ``03``
+and 否 is never a boolean. Anchors, aliases, tags, merges and a second document are faults: an accountant's file has
+no use for them, and each can hide a figure.
 """
 
 from __future__ import annotations
@@ -17,7 +17,11 @@ from site_src.values.finding import Finding, Severity
 from site_src.values.place import Place
 
 _PLAIN_EXPLANATIONS = (
-    ("found character that cannot start any token", "行首或行中有不能出现的字符，常见的是制表符（Tab）", "缩进请用空格，不用 Tab"),
+    (
+        "found character that cannot start any token",
+        "行首或行中有不能出现的字符，常见的是制表符（Tab）",
+        "缩进请用空格，不用 Tab",
+    ),
     ("mapping values are not allowed", "这里不应再出现“键: 值”", "检查上一行是否少了引号，或冒号是否多写"),
     ("could not find expected ':'", "这一行缺少冒号", "写成“键: 值”，英文冒号后留一个空格"),
     ("did not find expected key", "缩进与上文不一致，或缺少“键: 值”", "同一层的键请左对齐"),
@@ -29,7 +33,7 @@ _PLAIN_EXPLANATIONS = (
 )
 
 
-class _Faulty(Exception):
+class _FaultyError(Exception):
     """Carries the finding that makes a file unreadable."""
 
     def __init__(self, finding: Finding) -> None:
@@ -43,7 +47,7 @@ def read_yaml(path: Path, name: str) -> tuple[Node | None, list[Finding]]:
     try:
         text = _decoded(path, name)
         node = _Composer(name, text, findings).document()
-    except _Faulty as faulty:
+    except _FaultyError as faulty:
         return None, [*findings, faulty.finding]
     return node, findings
 
@@ -57,7 +61,9 @@ def _decoded(path: Path, name: str) -> str:
         data = path.read_bytes()
     except OSError as problem:
         message = f"文件无法读取：{problem.strerror}"
-        raise _Faulty(_fault("unreadable-file", Place(name), message, "检查文件是否存在、是否有读取权限")) from None
+        raise _FaultyError(
+            _fault("unreadable-file", Place(name), message, "检查文件是否存在、是否有读取权限")
+        ) from None
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
@@ -65,7 +71,7 @@ def _decoded(path: Path, name: str) -> str:
         line = before.count("\n") + 1
         place = Place(name, line, len(before) - before.rfind("\n"))
         message = f"文件不是 UTF-8 编码{_guessed_encoding(data)}"
-        raise _Faulty(_fault("encoding", place, message, "用编辑器“另存为”UTF-8 编码后再试")) from None
+        raise _FaultyError(_fault("encoding", place, message, "用编辑器“另存为”UTF-8 编码后再试")) from None
 
 
 def _guessed_encoding(data: bytes) -> str:
@@ -91,15 +97,15 @@ class _Composer:
         try:
             yield from yaml.parse(self._text, Loader=yaml.CSafeLoader)
         except yaml.MarkedYAMLError as problem:
-            raise _Faulty(self._syntax_finding(problem)) from None
+            raise _FaultyError(self._syntax_finding(problem)) from None
         except yaml.reader.ReaderError as problem:
             before = self._text[: problem.position]
             place = Place(self._name, before.count("\n") + 1, len(before) - before.rfind("\n"))
             fault = _fault("yaml-syntax", place, "有不可见的控制字符", "删去该字符后重新输入")
-            raise _Faulty(fault) from None
+            raise _FaultyError(fault) from None
 
     def _syntax_finding(self, problem: yaml.MarkedYAMLError) -> Finding:
-        mark = problem.problem_mark or problem.context_mark
+        mark = problem.problem_mark
         place = Place(self._name, mark.line + 1, mark.column + 1) if mark else Place(self._name)
         reason = problem.problem or ""
         lines = self._text.splitlines()
@@ -114,10 +120,14 @@ class _Composer:
         next(self._events)
         event = next(self._events)
         if isinstance(event, yaml.StreamEndEvent):
-            raise _Faulty(_fault("empty-file", Place(self._name), "文件是空的", "补上内容；确无内容的，删去该文件"))
+            raise _FaultyError(
+                _fault("empty-file", Place(self._name), "文件是空的", "补上内容；确无内容的，删去该文件")
+            )
         node = self._node(next(self._events))
         if isinstance(node, TextNode) and node.empty:
-            raise _Faulty(_fault("empty-file", Place(self._name), "文件是空的", "补上内容；确无内容的，删去该文件"))
+            raise _FaultyError(
+                _fault("empty-file", Place(self._name), "文件是空的", "补上内容；确无内容的，删去该文件")
+            )
         next(self._events)
         after = next(self._events)
         if isinstance(after, yaml.DocumentStartEvent):
@@ -126,7 +136,8 @@ class _Composer:
         return node
 
     def _place(self, event: yaml.Event) -> Place:
-        return Place(self._name, event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = event.start_mark
+        return Place(self._name, mark.line + 1, mark.column + 1) if mark else Place(self._name)
 
     def _node(self, event: yaml.Event) -> Node:
         place = self._place(event)
@@ -145,11 +156,11 @@ class _Composer:
         if isinstance(event, yaml.AliasEvent):
             message = f"不使用 YAML 引用“*{event.anchor}”"
             self._findings.append(_fault("yaml-feature", place, message, "把被引用的内容直接写在这里"))
-        elif getattr(event, "anchor", None):
-            message = f"不使用 YAML 锚点“&{event.anchor}”"
+        elif anchor := getattr(event, "anchor", None):
+            message = f"不使用 YAML 锚点“&{anchor}”"
             self._findings.append(_fault("yaml-feature", place, message, "删去锚点；以 & 开头的文字请加引号"))
-        if getattr(event, "tag", None):
-            message = f"不使用 YAML 标签“{event.tag}”"
+        if tag := getattr(event, "tag", None):
+            message = f"不使用 YAML 标签“{tag}”"
             self._findings.append(_fault("yaml-feature", place, message, "删去标签；以 ! 开头的文字请加引号"))
 
     def _items(self, end: type[yaml.Event]) -> Iterator[Node]:

@@ -32,7 +32,10 @@ def assemble(source: DisclosureSource, catalogue: Catalogue) -> tuple[Disclosure
     inputs, found = read_inputs(source, catalogue)
     findings += found
     facts = _facts(catalogue, ledger)
-    named = {name: wording.filled(value, place) if isinstance(value, str) else value for name, (value, place) in inputs.items()}
+    named = {
+        name: wording.filled(value, place) if isinstance(value, str) else value
+        for name, (value, place) in inputs.items()
+    }
     spoken = Wording({**_particulars(source), **facts, **named})
     terms, found = filled_glossary(catalogue, source.texts.get("glossary"), spoken)
     findings += found

@@ -40,9 +40,7 @@ def _compared(table: FilledTable, given: GivenTable, ledger: Ledger) -> Iterator
             yield Comparison(formula, table, row, column, left, right, agreed)
 
 
-def _filled(
-    table: GivenTable, ledger: Ledger, names: Classifications, unit: str, wording: Wording
-) -> FilledTable:
+def _filled(table: GivenTable, ledger: Ledger, names: Classifications, unit: str, wording: Wording) -> FilledTable:
     form = table.form.form
     rows = tuple(_filled_row(table, row, ledger, names) for row in table.rows)
     statement = table.statement if table.state == "not-in-source" else ""
@@ -69,9 +67,7 @@ def _state(table: GivenTable, rows: tuple[FilledRow, ...]) -> State:
 
 def _filled_row(table: GivenTable, row: Row, ledger: Ledger, names: Classifications) -> FilledRow:
     cells = {
-        column.id: _filled_cell(table, row, column, ledger, names)
-        for column in row.panel.columns
-        if not column.group
+        column.id: _filled_cell(table, row, column, ledger, names) for column in row.panel.columns if not column.group
     }
     depth = max((len(lines) for lines in row.lines.values()), default=0)
     lines = tuple(
@@ -81,9 +77,7 @@ def _filled_row(table: GivenTable, row: Row, ledger: Ledger, names: Classificati
     return FilledRow(row, cells, lines)
 
 
-def _filled_cell(
-    table: GivenTable, row: Row, column: LeafColumn, ledger: Ledger, names: Classifications
-) -> Cell:
+def _filled_cell(table: GivenTable, row: Row, column: LeafColumn, ledger: Ledger, names: Classifications) -> Cell:
     given = row.cells.get(column.id)
     place = given.place if given else None
     if not column.numeric:

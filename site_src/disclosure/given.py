@@ -57,7 +57,10 @@ class Row:
 
 @dataclass(slots=True, eq=False)
 class GivenTable:
-    """A table with the rows that the content gives or the form prints. ``statement`` is the text of a table that the source lacks."""
+    """A table with the rows that the content gives or the form prints.
+
+    ``statement`` is the text of a table that the source lacks.
+    """
 
     form: TableForm
     state: TableState

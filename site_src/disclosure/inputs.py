@@ -58,6 +58,7 @@ def _read(form: Input, node: Node | None, place: Place) -> tuple[Decimal | str, 
     amount = parse_amount(node.text)
     if amount is None:
         message = f"“{form.name}”应是{'金额' if form.kind == 'amount' else '数量'}，而这里写的是“{node.text[:30]}”"
-        details = {"expected": "数字", "found": node.text, "hint": "只写数字，如 1819.9；没有的填 0"}
-        return nothing, node.place, [Finding("not-an-amount", Severity.ERROR, node.place, message, **details)]
+        hint = "只写数字，如 1819.9；没有的填 0"
+        finding = Finding("not-an-amount", Severity.ERROR, node.place, message, "数字", node.text, hint=hint)
+        return nothing, node.place, [finding]
     return amount, node.place, []

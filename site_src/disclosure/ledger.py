@@ -1,8 +1,8 @@
 """The ledger: works out every cell of a disclosure from what is given and from the catalogue's formulas.
 
-The value of a cell is what the content gives; else what its first usable formula says. A formula is usable when everything
-it refers to is known. One that comes back to the cell it is working out is passed over, so a catalogue may state an equation
-between two tables in both directions, and whichever is given determines the other.
+The value of a cell is what the content gives; else what its first usable formula says. A formula is usable when
+everything it refers to is known. One that comes back to the cell it is working out is passed over, so a catalogue
+may state an equation between two tables in both directions, and whichever is given determines the other.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from site_src.catalogue.forms import BoundFormula
 from site_src.catalogue.formula.syntax import (
     EACH_COLUMN,
     Condition,
@@ -26,13 +27,12 @@ from site_src.catalogue.formula.syntax import (
     Sum,
     Within,
 )
-from site_src.catalogue.forms import BoundFormula
 from site_src.disclosure.given import GivenTable, Row
 from site_src.disclosure.value import BLANK, CellKey, Summand, Value
 from site_src.values.interval import Interval
 
 
-class _Unknown(Exception):
+class _UnknownError(Exception):
     """Something that an expression needs is not known."""
 
 
@@ -73,7 +73,7 @@ class Ledger:
         """The value of an expression that speaks of no row of its own."""
         try:
             return self._expression(expression, None)
-        except _Unknown:
+        except _UnknownError:
             return None
 
     def right_side(self, formula: BoundFormula, key: CellKey) -> Value | None:
@@ -82,7 +82,7 @@ class Ledger:
             if formula.when and not self._holds(formula.when):
                 return None
             return self._expression(formula.equation.right, key)
-        except _Unknown:
+        except _UnknownError:
             return None
 
     def targets(self, table: GivenTable, formula: BoundFormula) -> Iterator[CellKey]:
@@ -127,8 +127,8 @@ class Ledger:
             case Number(value):
                 return Value(value, Interval.exact(value))
             case Negative(of):
-                value = self._expression(of, key)
-                return value if value.amount is None else Value(-value.amount, -value.interval, value.summands)
+                inner = self._expression(of, key)
+                return inner if inner.amount is None else Value(-inner.amount, -inner.interval, inner.summands)
             case Operation(operator, left, right):
                 return _operated(operator, self._expression(left, key), self._expression(right, key))
             case Sum(of):
@@ -141,19 +141,19 @@ class Ledger:
 
     def _table(self, name: str | None, key: CellKey | None) -> GivenTable:
         if name is None and key is None:
-            raise _Unknown
+            raise _UnknownError
         return self._tables[name or (key.table if key else "")]
 
     def _reference(self, reference: Reference, key: CellKey | None) -> Value:
         values = list(self._values_of(reference, key))
         if len(values) > 1:
-            raise _Unknown
+            raise _UnknownError
         return values[0] if values else self._nothing(reference, key)
 
     def _nothing(self, reference: Reference, key: CellKey | None) -> Value:
         """The value of a reference that finds no row: nothing, unless the whole table is unknown."""
         if self._table(reference.table, key).state in ("absent", "not-in-source"):
-            raise _Unknown
+            raise _UnknownError
         return BLANK
 
     def _sum(self, reference: Reference, key: CellKey | None) -> Value:
@@ -170,7 +170,7 @@ class Ledger:
                 continue
             value = self.value(CellKey(table.form.id, row, column))
             if value is None:
-                raise _Unknown
+                raise _UnknownError
             yield value
 
     def _rows(self, table: GivenTable, rows: Selector | None, key: CellKey | None) -> Iterator[Row]:
@@ -223,7 +223,9 @@ def _held(row: Row, column: str) -> str:
 def _speaks_of(formula: BoundFormula, key: CellKey) -> bool:
     target = formula.equation.target
     return (
-        target.column in (EACH_COLUMN, key.column) and isinstance(target.rows, Named) and target.rows.name in key.row.names
+        target.column in (EACH_COLUMN, key.column)
+        and isinstance(target.rows, Named)
+        and target.rows.name in key.row.names
     )
 
 

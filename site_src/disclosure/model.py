@@ -22,7 +22,7 @@ Origin = Literal["given", "filled", "printed", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell as it is printed. ``origin`` tells whether the content gave it, a formula filled it, or the form prints it."""
+    """A cell as it is printed. ``origin`` tells whether the content gave it, a formula filled it or the form has it."""
 
     text: str
     origin: Origin

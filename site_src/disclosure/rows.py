@@ -93,6 +93,8 @@ def _set_parents(rows: Iterable[Row], kinds: list[RowKind]) -> None:
     for row in rows:
         own = rank[row.kind]
         above = (latest[number] for number in range(own - 1, -1, -1) if number in latest)
-        row.parent = next((other for other in above if other.kind not in coded or row.code.startswith(other.code)), None)
+        row.parent = next(
+            (other for other in above if other.kind not in coded or row.code.startswith(other.code)), None
+        )
         latest = {number: other for number, other in latest.items() if number < own}
         latest[own] = row

@@ -1,4 +1,4 @@
-"""Binds a table file to its form: every cell to its column, every row to its kind, with all findings at their places."""
+"""Binds a table file to its form: every cell to its column, every row to its kind, all findings at their places."""
 
 from __future__ import annotations
 
@@ -72,7 +72,9 @@ class _TableReader:
             given[open_panels[0]] = MapNode(node.place, rest)
         else:
             for key, _ in rest:
-                self.findings.append(unknown_key(key.place, key.text, [panel.form.key or "" for panel in keys.values()]))
+                self.findings.append(
+                    unknown_key(key.place, key.text, [panel.form.key or "" for panel in keys.values()])
+                )
         return [row for panel in self._form.panels for row in self._panel_rows(panel, given.get(panel))]
 
     def _panel_rows(self, panel: PanelForm, node: Node | None) -> list[Row]:
@@ -129,12 +131,16 @@ class _TableReader:
 
     def _listed(self, panel: PanelForm, node: Node) -> list[Row]:
         if not isinstance(node, ListNode):
-            self._fault("wrong-type", node.place, f"“{panel.form.rows_key}”应是列表，而这里是{called(node)}", "每行以“- ”开头")
+            self._fault(
+                "wrong-type", node.place, f"“{panel.form.rows_key}”应是列表，而这里是{called(node)}", "每行以“- ”开头"
+            )
             return []
         rows: list[Row] = []
         for item in node.items:
             if not isinstance(item, MapNode):
-                self._fault("wrong-type", item.place, f"一行应写成“栏: 值”，而这里是{called(item)}", "写成 {栏: 值, 栏: 值}")
+                self._fault(
+                    "wrong-type", item.place, f"一行应写成“栏: 值”，而这里是{called(item)}", "写成 {栏: 值, 栏: 值}"
+                )
                 continue
             rows.append(self._row(panel, None, item))
         return rows

@@ -21,7 +21,7 @@ class Summand:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """An amount with the interval it stands for. ``amount`` is ``None`` for a cell that is known to be empty, worth nothing."""
+    """An amount with the interval it stands for; ``None`` is a cell that is known to be empty, and worth nothing."""
 
     amount: Decimal | None
     interval: Interval

@@ -1,7 +1,7 @@
 """Standard wording with figures: Jinja2 in a sandbox, over named facts and inputs.
 
-A fact is an exact decimal and prints as sentences write it (2562, 742.1). Functions say what has to be computed, so that no
-figure and no direction word is typed twice: ``change``, ``growth``, ``held`` and ``share``.
+A fact is an exact decimal and prints as sentences write it (2562, 742.1). Functions say what has to be computed, so
+that no figure and no direction word is typed twice: ``change``, ``growth``, ``held`` and ``share``.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class Wording:
         self.findings: list[Finding] = []
 
     def filled(self, text: str, place: Place) -> str:
-        """``text`` with its figures; the text as typed where it cannot be filled, which is then a finding at ``place``."""
+        """``text`` with its figures; as it was typed where it cannot be filled, which is a finding at ``place``."""
         if "{" not in text:
             return text.strip()
         try:

@@ -25,9 +25,7 @@ def diagnose_yaml() -> Diagnosis:
     except ImportError:
         return Diagnosis("PyYAML 的 C 解析器", False, True, "PyYAML 未安装", "运行 make")
     fit = bool(yaml.__with_libyaml__)
-    remedy = (
-        "" if fit else "运行 .venv/bin/python -m pip install --force-reinstall --only-binary :all: pyyaml"
-    )
+    remedy = "" if fit else "运行 .venv/bin/python -m pip install --force-reinstall --only-binary :all: pyyaml"
     return Diagnosis("PyYAML 的 C 解析器", fit, True, "可用" if fit else "不可用", remedy)
 
 
@@ -38,6 +36,4 @@ def diagnose_folder(root: Path) -> Diagnosis:
     if not locked:
         return Diagnosis("项目文件夹", True, True, f"{root} 可写")
     names = "、".join(map(str, locked))
-    return Diagnosis(
-        "项目文件夹", False, True, f"不能写入 {names}", "换用有写入权限的用户，或更改文件夹的权限"
-    )
+    return Diagnosis("项目文件夹", False, True, f"不能写入 {names}", "换用有写入权限的用户，或更改文件夹的权限")

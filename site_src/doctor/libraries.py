@@ -8,7 +8,7 @@ from site_src.doctor.diagnosis import Diagnosis
 
 
 class Library(NamedTuple):
-    """A library: its Debian package, its file on each system, the function that tells its version, the oldest fit."""
+    """A library: its Debian package, its file on each system, what tells its version, the oldest fit."""
 
     subject: str
     package: str
@@ -66,9 +66,7 @@ def _diagnose(library: Library) -> Diagnosis:
     if tuple(int(number) for number in version.split(".")) >= library.oldest:
         return Diagnosis(library.subject, True, True, version)
     oldest = ".".join(map(str, library.oldest))
-    return Diagnosis(
-        library.subject, False, True, f"{version}（需要 {oldest} 以上）", "换用较新的操作系统版本"
-    )
+    return Diagnosis(library.subject, False, True, f"{version}（需要 {oldest} 以上）", "换用较新的操作系统版本")
 
 
 def _load(files: tuple[str, ...]) -> ctypes.CDLL | None:

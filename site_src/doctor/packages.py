@@ -25,24 +25,17 @@ def diagnose_packages(root: Path) -> list[Diagnosis]:
         locked = _locked((root / _LOCK).read_text("utf-8"))
         direct = _direct(tomllib.loads((root / "pyproject.toml").read_text("utf-8")))
     except OSError as error:
-        return [
-            Diagnosis("Python 软件包", False, True, f"读不到 {error.filename}", "从原处重新取得本项目的文件")
-        ]
+        return [Diagnosis("Python 软件包", False, True, f"读不到 {error.filename}", "从原处重新取得本项目的文件")]
     named = [_diagnose(package) for package in locked if package.name in direct]
     return [*named, _diagnose_rest([package for package in locked if package.name not in direct])]
 
 
 def _locked(text: str) -> list[_Locked]:
-    return [
-        _Locked(_plain(line["name"]), line["version"], bool(line["marker"])) for line in _LINE.finditer(text)
-    ]
+    return [_Locked(_plain(line["name"]), line["version"], bool(line["marker"])) for line in _LINE.finditer(text)]
 
 
 def _direct(project: dict[str, dict[str, list[str]]]) -> set[str]:
-    return {
-        _plain(re.split(r"[^A-Za-z0-9._-]", line, maxsplit=1)[0])
-        for line in project["project"]["dependencies"]
-    }
+    return {_plain(re.split(r"[^A-Za-z0-9._-]", line, maxsplit=1)[0]) for line in project["project"]["dependencies"]}
 
 
 def _plain(name: str) -> str:

@@ -32,7 +32,9 @@ def broken_links(files: Iterable[OutputFile]) -> list[BrokenLink]:
     held = {file.path: file for file in files}
     pages = {path: file.data.decode() for path, file in held.items() if path.endswith(".html")}
     anchors = {path: set(_ID.findall(html)) for path, html in pages.items()}
-    return [broken for path, html in pages.items() if path != NOT_FOUND for broken in _of_page(path, html, held, anchors)]
+    return [
+        broken for path, html in pages.items() if path != NOT_FOUND for broken in _of_page(path, html, held, anchors)
+    ]
 
 
 def _of_page(page: str, html: str, held: dict[str, OutputFile], anchors: dict[str, set[str]]) -> Iterator[BrokenLink]:

@@ -1,7 +1,7 @@
 """Replaces the output whole or not at all.
 
-Everything is written to a folder beside the output; then the two change places. Whatever fails or interrupts a build before
-that leaves the output as it was.
+Everything is written to a folder beside the output; then the two change places. Whatever fails or interrupts a
+build before that leaves the output as it was.
 """
 
 from __future__ import annotations
@@ -20,12 +20,14 @@ class ForeignFolderError(Exception):
 
 
 def check_output(output: Path) -> None:
-    """Raises :class:`ForeignFolderError` where the output may not be replaced; puts back one that an interruption left aside."""
+    """Puts back an output that an interruption left aside; raises :class:`ForeignFolderError` for one that is not ours."""
     previous = _beside(output, "previous")
     if previous.is_dir() and not output.exists():
         previous.rename(output)
     if output.exists() and not (output / MARK).is_file() and (not output.is_dir() or any(output.iterdir())):
-        raise ForeignFolderError(f"“{output}”里有不是本程序生成的内容，为免误删，没有写入。请换一个输出目录，或先把它移走")
+        raise ForeignFolderError(
+            f"“{output}”里有不是本程序生成的内容，为免误删，没有写入。请换一个输出目录，或先把它移走"
+        )
 
 
 def replace_output(output: Path, files: Iterable[OutputFile]) -> int:
@@ -54,11 +56,12 @@ def _beside(output: Path, what: str) -> Path:
 def _write(folder: Path, files: Iterable[OutputFile]) -> int:
     made: set[Path] = set()
     count = 0
-    for count, file in enumerate(files, 1):
+    for file in files:
         path = folder / file.path
         if path.parent not in made:
             path.parent.mkdir(parents=True, exist_ok=True)
             made.add(path.parent)
         path.write_bytes(file.data)
+        count += 1
     (folder / MARK).write_text("本目录由部门预决算公开门户生成器生成，每次生成整体替换。\n", "utf-8")
     return count

@@ -1,4 +1,4 @@
-"""Where everything stands in the output, and how one page links to another. Every link is relative and names its file."""
+"""Where everything stands in the output, and how pages link. Every link is relative and names its file."""
 
 from __future__ import annotations
 

@@ -44,15 +44,15 @@ def table_csv(table: FilledTable) -> bytes:
     for number, grid in enumerate(draw(table, "")):
         if number:
             writer.writerow([])
-        _write_grid(writer, grid)
+        writer.writerows(_lines(grid))
     return ("\ufeff" + out.getvalue()).encode()
 
 
-def _write_grid(writer: "csv.Writer", grid: Grid) -> None:
+def _lines(grid: Grid) -> Iterator[list[str]]:
     if grid.head:
-        writer.writerow([_guarded(label) for label in head_line(grid)])
+        yield [_guarded(label) for label in head_line(grid)]
     for line in body_lines(grid):
-        writer.writerow([_csv_text(cell) for cell in line])
+        yield [_csv_text(cell) for cell in line]
 
 
 def _csv_text(cell: GridCell | None) -> str:

@@ -116,7 +116,9 @@ def _downloads(checked: Checked, page: str, table: FilledTable | None = None) ->
     disclosure = checked.disclosure
     what = "本表" if table else "全文"
     formats = (["PDF"] if checked.with_pdf else []) + ["XLSX", "JSON"] + (["CSV"] if table else [])
-    files = [Download(f"{what} {name}", relative(download(disclosure, name.lower(), table), page), name) for name in formats]
+    files = [
+        Download(f"{what} {name}", relative(download(disclosure, name.lower(), table), page), name) for name in formats
+    ]
     if table is None:
         files += [Download(name, relative(attachment(disclosure, name), page), "附件") for name in checked.attachments]
     return tuple(files)
@@ -148,5 +150,3 @@ def _section(section: TextSection, level: int) -> SectionView:
         as_html(section.text),
         tuple(_section(below, level + 1) for below in section.sections),
     )
-
-

@@ -17,7 +17,10 @@ def head_line(grid: Grid) -> list[str]:
 def body_lines(grid: Grid) -> list[list[GridCell | None]]:
     """The body: a joined cell stands in each row that it covers, and in the first column that it covers."""
     return [
-        [cell if cell is not None and (column == 0 or line[column - 1] is not cell) else None for column, cell in enumerate(line)]
+        [
+            cell if cell is not None and (column == 0 or line[column - 1] is not cell) else None
+            for column, cell in enumerate(line)
+        ]
         for line in unfolded(grid.body, len(grid.widths))
     ]
 

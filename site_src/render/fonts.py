@@ -198,9 +198,7 @@ def _parts(
     return []
 
 
-def _stored(
-    source: Path, face: str, part: Part, cache: Path
-) -> tuple[Path, str, tuple[tuple[int, int], ...]] | None:
+def _stored(source: Path, face: str, part: Part, cache: Path) -> tuple[Path, str, tuple[tuple[int, int], ...]] | None:
     """A part's file in the cache with its hash and characters; cut now if it is not there."""
     path = cache / f"{source.stem}{part.replace(' ', '-')}-{_key(source, face, part)}.otf"
     note = path.with_suffix(".json")

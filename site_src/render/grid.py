@@ -16,8 +16,9 @@ HeadScope = Literal["", "column", "row"]
 class GridCell:
     """A printed cell.
 
-    ``head`` says whether it heads columns or rows; ``id`` and ``headers`` link data cells with all their heads (for screen
-    readers, which cannot follow scope through heads of several levels). ``indent`` counts steps of indentation.
+    ``head`` says whether it heads columns or rows; ``id`` and ``headers`` link data cells with all their heads (for
+    screen readers, which cannot follow scope through heads of several levels). ``indent`` counts steps of
+    indentation.
     """
 
     text: str
@@ -44,8 +45,9 @@ class GridRow:
 class Grid:
     """Head and body rows over ``widths``: the share of the table's width that each column takes, together 1.
 
-    ``title`` names a grid that is one of several of a table (the panels of a form); it is empty where the table has just one.
-    ``em`` is the width that the grid would like to have, in characters: how wide it is before it has to scroll.
+    ``title`` names a grid that is one of several of a table (the panels of a form); it is empty where the table has
+    just one. ``em`` is the width that the grid would like to have, in characters: how wide it is before it has to
+    scroll.
     """
 
     widths: tuple[float, ...]

@@ -1,4 +1,4 @@
-"""Draws a filled table as grids: heads, rows side by side or below one another, joined cells, and links to the heads."""
+"""Draws a filled table as grids: heads, rows side by side or below one another, joined cells, links to heads."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def _level(sides: list[list[Line]]) -> Iterable[tuple[Line, ...]]:
     yield from zip_longest(*feet, fillvalue=(None, 0))
 
 
-def _row_cells(panel: PanelForm, line: Line, above: Sequence[tuple[str, ...]], id: str) -> list[GridCell]:
+def _row_cells(panel: PanelForm, line: Line, above: Sequence[tuple[str, ...]], name: str) -> list[GridCell]:
     row, number = line
     strips = panel_strips(panel)
     if row is None:
@@ -98,10 +98,10 @@ def _row_cells(panel: PanelForm, line: Line, above: Sequence[tuple[str, ...]], i
         in_group = bool(strip.leaf.group)
         if in_group or number == 0:
             rows = 1 if in_group else max(len(row.lines), 1)
-            cells.append(_cell(strip, row, number, rows, strip is head, above[column] if headed else (), id))
+            cells.append(_cell(strip, row, number, rows, strip == head, above[column] if headed else (), name))
         column += strip.span
     if headed and head is not None:
-        cells = [cell if cell.head else replace(cell, headers=(*cell.headers, id)) for cell in cells]
+        cells = [cell if cell.head else replace(cell, headers=(*cell.headers, name)) for cell in cells]
     return cells
 
 
@@ -116,7 +116,7 @@ def _row_head(panel: PanelForm, row: FilledRow) -> Strip | None:
 
 
 def _cell(
-    strip: Strip, row: FilledRow, number: int, rows: int, heads_row: bool, headers: tuple[str, ...], id: str
+    strip: Strip, row: FilledRow, number: int, rows: int, heads_row: bool, headers: tuple[str, ...], name: str
 ) -> GridCell:
     kind = strip.leaf.form.kind
     align: Align = "end" if strip.leaf.numeric else "center" if kind == "code" and strip.part is not None else "start"
@@ -126,7 +126,7 @@ def _cell(
         colspan=strip.span,
         rowspan=rows,
         head="row" if heads_row else "",
-        id=id if heads_row and headers else "",
+        id=name if heads_row and headers else "",
         headers=headers,
         align=align,
         indent=row.row.indent if indented else 0,
@@ -153,7 +153,13 @@ def _widths(table: FilledTable, panel: PanelForm) -> list[float]:
         texts = [_text(strip, row, line) for row in rows for line in range(max(len(row.lines), 1))]
         form = strip.leaf.form
         heads = [form.parts[strip.part] if strip.part is not None else form.label]
-        measure = figure_column_width if strip.leaf.numeric else code_column_width if form.kind == "code" else text_column_width
+        measure = (
+            figure_column_width
+            if strip.leaf.numeric
+            else code_column_width
+            if form.kind == "code"
+            else text_column_width
+        )
         width = form.width or measure(texts, heads)
         widths += [width / strip.span] * strip.span
     return widths
@@ -182,5 +188,6 @@ def _merged(rows: Sequence[GridRow], merge: Sequence[bool]) -> tuple[GridRow, ..
                 cells[top][column] = replace(first, rowspan=first.rowspan + 1)
                 cells[number][column] = None
     return tuple(
-        replace(row, cells=tuple(cell for cell in line if cell is not None)) for row, line in zip(rows, cells, strict=True)
+        replace(row, cells=tuple(cell for cell in line if cell is not None))
+        for row, line in zip(rows, cells, strict=True)
     )

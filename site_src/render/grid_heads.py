@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from site_src.catalogue.forms import LeafColumn, PanelForm
 from site_src.catalogue.schema import Column
-from site_src.render.grid import GridCell, GridRow
+from site_src.render.grid import GridCell, GridRow, HeadScope
 
 
 @dataclass(frozen=True)
@@ -87,11 +87,11 @@ def _place(
     prefix: str,
 ) -> None:
     depth = len(lines)
-    id = f"{prefix}h{line}-{len(above)}" if depth > 1 else ""
-    ids = (*over, id) if id and head.label else over
+    name = f"{prefix}h{line}-{len(above)}" if depth > 1 and head.label else ""
+    ids = (*over, name) if name else over
     rows = 1 if head.below else depth - line
-    scope = "column" if head.label else ""
-    lines[line].append(GridCell(head.label, head.width, rows, scope, id if head.label else "", over, "center"))
+    scope: HeadScope = "column" if head.label else ""
+    lines[line].append(GridCell(head.label, head.width, rows, scope, name, over, "center"))
     for below in head.below:
         _place(below, line + 1, ids, lines, above, prefix)
     if not head.below:

@@ -25,7 +25,7 @@ from site_src.render.views import DepartmentView, DisclosureCard, Link, PageView
 
 @dataclass(frozen=True)
 class Site:
-    """All that the portal shows: who publishes it, its departments in order, and the disclosures that may be published."""
+    """All that the portal shows: who publishes it, its departments in order, the disclosures to be published."""
 
     portal: Portal
     departments: tuple[Department, ...]
@@ -74,7 +74,9 @@ def render_index_pages(site: Site) -> Iterator[OutputFile]:
         yield _rendered(site, page, "year.html", year=_year_view(site, year, path))
     for department in site.shown_departments:
         path = department_page(department.slug)
-        page = _page(site, path, department.name, (department.name,), "部门", f"{department.name}历年公开的预算、决算和绩效目标")
+        page = _page(
+            site, path, department.name, (department.name,), "部门", f"{department.name}历年公开的预算、决算和绩效目标"
+        )
         yield _rendered(site, page, "department.html", department=_department_view(site, department, path))
 
 

@@ -13,6 +13,7 @@ from site_src.render.disclosure_view import Checked, disclosure_view, table_view
 from site_src.render.fonts import FontSet
 from site_src.render.output_file import OutputFile
 from site_src.render.pages import Site
+from site_src.render.pdf_tags import with_right_heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +59,4 @@ def print_pdf(job: PrintJob) -> OutputFile:
     finally:
         gc.enable()
         gc.collect()
-    return OutputFile(job.path, data or b"")
+    return OutputFile(job.path, with_right_heads(data or b""))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
 from site_src.render.output_file import OutputFile
 
@@ -14,15 +14,17 @@ from site_src.render.output_file import OutputFile
 class Theme:
     """Templates know the views and nothing else; a name that a view does not have fails with file and line."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, cache: Path) -> None:
+        """``cache`` keeps the compiled templates; it may be deleted at any time."""
         self.folder = folder
+        cache.mkdir(parents=True, exist_ok=True)
         self._environment = Environment(
             loader=FileSystemLoader(folder / "templates"),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            auto_reload=False,
+            bytecode_cache=FileSystemBytecodeCache(str(cache)),
         )
 
     def page(self, template: str, **context: Any) -> str:  # noqa: ANN401 (views of many kinds)

@@ -44,9 +44,9 @@ class SiteView:
 class PageView:
     """The page itself: title, address from the portal's root, way back, the path up, and what meta tags say.
 
-    ``root`` is the relative path to the portal's root, ending in ``/`` (``./`` on the home page). ``column`` names the part of
-    the portal (ColumnName). ``published`` is a date for articles, else empty. ``article`` marks a page of content (ArticleTitle, PubDate,
-    ContentSource).
+    ``root`` is the relative path to the portal's root, ending in ``/`` (``./`` on the home page). ``column`` names
+    the part of the portal (ColumnName). ``published`` is a date for articles, else empty. ``article`` marks a page
+    of content (ArticleTitle, PubDate, ContentSource).
     """
 
     title: str
@@ -65,10 +65,10 @@ class PageView:
 class TableView:
     """A table as it is printed. ``state`` tells tables with figures from empty ones and those the source lacks.
 
-    ``number`` is its place in the catalogue (一、二…); ``title`` includes the year; ``short_title`` is the catalogue's name.
-    ``href`` leads to the table's own page, ``anchor`` marks it on the page of the whole disclosure.
-    ``grids`` is one grid, or for a form with panels below one another a grid for each, printed without a gap.
-    ``statement`` is printed where the table is empty or not contained in the source.
+    ``number`` is its place in the catalogue (一、二…); ``title`` includes the year; ``short_title`` is the
+    catalogue's name. ``href`` leads to the table's own page, ``anchor`` marks it on the page of the whole
+    disclosure. ``grids`` is one grid, or for a form with panels below one another a grid for each, printed without
+    a gap. ``statement`` is printed where the table is empty or not contained in the source.
     """
 
     id: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import io
 from decimal import Decimal
 from typing import Any
@@ -11,17 +11,19 @@ import xlsxwriter
 
 from site_src.disclosure.model import Disclosure, FilledTable
 from site_src.render.addresses import download
-from site_src.render.grid import Grid, GridCell, GridRow
+from site_src.render.grid import GridCell, GridRow
 from site_src.render.grid_builder import draw
 from site_src.render.output_file import OutputFile
 
-_MADE_ON = datetime.datetime(2000, 1, 1)
+_MADE_ON = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
 def workbook_files(disclosure: Disclosure) -> list[OutputFile]:
     """A workbook with all tables, a sheet each, and a workbook for each table."""
     whole = OutputFile(download(disclosure, "xlsx"), _workbook(disclosure, disclosure.tables))
-    single = [OutputFile(download(disclosure, "xlsx", table), _workbook(disclosure, (table,))) for table in disclosure.tables]
+    single = [
+        OutputFile(download(disclosure, "xlsx", table), _workbook(disclosure, (table,))) for table in disclosure.tables
+    ]
     return [whole, *single]
 
 
@@ -119,7 +121,14 @@ class _Sheet:
     ) -> Any:  # noqa: ANN401 (library without types)
         key = (align, bold, size, border, number, wrap, indent, fill)
         if key not in self._formats:
-            style = {"align": align, "valign": "vcenter", "bold": bold, "font_size": size, "border": border, "text_wrap": wrap}
+            style = {
+                "align": align,
+                "valign": "vcenter",
+                "bold": bold,
+                "font_size": size,
+                "border": border,
+                "text_wrap": wrap,
+            }
             style |= {"num_format": number} if number else {}
             style |= {"indent": indent} if indent else {}
             style |= {"bg_color": "#EEF2F7"} if fill else {}

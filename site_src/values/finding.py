@@ -46,4 +46,3 @@ class Finding:
     def order(self) -> tuple[Place, str, str]:
         """Findings are reported in the order of the files they stand in."""
         return (self.place, self.rule, self.message)
-

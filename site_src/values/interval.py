@@ -1,12 +1,13 @@
 """Rounding is arithmetic, not tolerance.
 
 A figure printed as 42.2 stands for every amount that rounds to it: the interval from 42.15 to 42.25. A sum is wrong
-only if the interval of the total and the sum of the intervals of the parts have no amount in common (the reasoning of
-XBRL Calculations 1.1).
+only if the interval of the total and the sum of the intervals of the parts have no amount in common (the reasoning
+of XBRL Calculations 1.1).
 
 Two deliberate readings, both from the rules for rounding in ``docs/rounding.md``:
 
-* ends do not count: 42.2 and 42.3 touch at 42.25, but no amount rounds to both, so two printings of one figure must agree;
+* ends do not count: 42.2 and 42.3 touch at 42.25, but no amount rounds to both, so two printings of one figure must
+  agree;
 * a zero and an empty cell are exact: only figures that are not zero were rounded.
 """
 

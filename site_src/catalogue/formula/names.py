@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from site_src.catalogue.forms import Catalogue, TableForm
 from site_src.catalogue.formula.syntax import (
     EACH_COLUMN,
     Count,
@@ -19,7 +20,6 @@ from site_src.catalogue.formula.syntax import (
     Sum,
     Within,
 )
-from site_src.catalogue.forms import Catalogue, TableForm
 from site_src.values.finding import Finding, Severity
 from site_src.values.place import Place
 from site_src.values.suggestion import suggestion

@@ -92,7 +92,9 @@ class _Parser:
 
     def _fail(self, expected: str) -> FormulaError:
         _, found, position = self._token
-        return FormulaError(f"这里应为{expected}，而写的是“{found}”" if found else f"公式没有写完，还应有{expected}", position)
+        return FormulaError(
+            f"这里应为{expected}，而写的是“{found}”" if found else f"公式没有写完，还应有{expected}", position
+        )
 
     def _accept(self, sign: str) -> bool:
         if self._token[:2] == ("sign", sign):
@@ -118,9 +120,10 @@ class _Parser:
 
     def comparison(self) -> Comparison:
         """``=``, ``<=`` or ``>=``."""
-        for sign in ("=", "<=", ">="):
+        signs: tuple[Comparison, ...] = ("=", "<=", ">=")
+        for sign in signs:
             if self._accept(sign):
-                return cast(Comparison, sign)
+                return sign
         raise self._fail("“=”、“<=”或“>=”")
 
     def expression(self) -> Expression:

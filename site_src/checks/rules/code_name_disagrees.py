@@ -14,7 +14,8 @@ from site_src.values.spelling import normalised
 def code_name_disagrees(disclosure: Disclosure) -> Iterator[Finding]:
     """A code stands beside a name that is not its own in the classification (政府收支分类科目).
 
-    A name that the code bore in an earlier year is a warning; any other name is an error, for either the code or the name is wrong.
+    A name that the code bore in an earlier year is a warning; any other name is an error, for either the code or
+    the name is wrong.
     """
     for table in disclosure.tables:
         for row in table.rows:

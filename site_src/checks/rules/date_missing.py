@@ -12,7 +12,8 @@ from site_src.values.finding import Finding, Severity
 def date_missing(disclosure: Disclosure) -> Iterator[Finding]:
     """The date of approval or of publication is missing.
 
-    A disclosure is due within 20 days of its approval, and only these two dates can show that it was in time (及时性).
+    A disclosure is due within 20 days of its approval, and only these two dates can show that it was in time
+    (及时性).
     """
     header = disclosure.source.header
     for name, date in (("批复日期", header.approved_on), ("公开日期", header.published_on)):

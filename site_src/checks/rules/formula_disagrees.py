@@ -13,8 +13,8 @@ from site_src.values.finding import Finding, Severity
 def formula_disagrees(disclosure: Disclosure) -> Iterator[Finding]:
     """A figure differs from what the catalogue's formula makes of the others, by more than rounding explains.
 
-    Totals, subtotals, parent codes and summary tables must follow from the figures below them; a reader who adds them up
-    must come to the printed total (真实准确).
+    Totals, subtotals, parent codes and summary tables must follow from the figures below them; a reader who adds
+    them up must come to the printed total (真实准确).
     """
     for comparison in disclosure.comparisons:
         if comparison.formula.fills and not comparison.agrees:

@@ -12,7 +12,8 @@ from site_src.values.finding import Finding, Severity
 def missing_table(disclosure: Disclosure) -> Iterator[Finding]:
     """The catalogue demands a table, but the content does not give it and no formula determines it.
 
-    A table without figures must be published too, declared empty and with its statement (没有数据的表格应当列出空表并说明).
+    A table without figures must be published too, declared empty and with its statement
+    (没有数据的表格应当列出空表并说明).
     """
     for table in disclosure.tables:
         if table.state == "missing":

@@ -12,7 +12,8 @@ from site_src.values.finding import Finding, Severity
 def table_not_in_source(disclosure: Disclosure) -> Iterator[Finding]:
     """The content says that the published document announces a table, but does not contain it.
 
-    Such a table is incomplete (完整细化). It may be accepted for documents of earlier years, with a waiver that gives the reason.
+    Such a table is incomplete (完整细化). It may be accepted for documents of earlier years, with a waiver that
+    gives the reason.
     """
     for table in disclosure.tables:
         if table.state == "not-in-source":

@@ -12,7 +12,8 @@ from site_src.values.finding import Finding, Severity
 def unknown_code(disclosure: Disclosure) -> Iterator[Finding]:
     """A code is not in the classification tables that ship with the generator.
 
-    Those tables are a beginning, not the whole classification, so this is only a remark: please look at the code once more.
+    Those tables are a beginning, not the whole classification, so this is only a remark: please look at the code
+    once more.
     """
     names = disclosure.catalogue.classifications
     for table in disclosure.tables:
