@@ -31,12 +31,21 @@ if [ "${1-}" = --only-look ]; then
     exit 1
 fi
 
-echo "正在安装 Chromium……"
-.venv/bin/python -m playwright install --with-deps chromium >/dev/null || {
+give_up() {
     echo "没有可用的 Chromium，也没有能自动装好。请装好 chromium，再运行一次 make test。" >&2
     exit 1
 }
-.venv/bin/python -c '
+playwright() { .venv/bin/python -m playwright "$@" >/dev/null; }
+
+echo "正在安装 Chromium……"
+playwright install chromium || give_up
+path=$(.venv/bin/python -c '
 from playwright.sync_api import sync_playwright
 with sync_playwright() as playwright:
-    print(playwright.chromium.executable_path)' >"$note"
+    print(playwright.chromium.executable_path)')
+if ! runs "$path" && { [ "$(id -u)" -eq 0 ] || sudo -n true 2>/dev/null; }; then
+    playwright install-deps chromium || true # the system libraries that it needs
+fi
+runs "$path" || give_up
+mkdir -p .cache
+echo "$path" >"$note"

@@ -63,6 +63,7 @@ if [ "$purpose" = test ]; then
 fi
 
 # each name once
+# shellcheck disable=SC2086
 missing=$(printf '%s\n' $missing | sort -u | tr '\n' ' ' | sed 's/ $//')
 # shellcheck disable=SC2086
 if [ -n "$missing" ] && ! install $missing; then

@@ -75,7 +75,7 @@ class PanelForm:
     @cached_property
     def fixed_by_label(self) -> dict[str, FixedRow]:
         """Fixed rows by what content calls them."""
-        return {normalised(row.label): row for row in self.form.fixed}
+        return {normalised(row.content_key): row for row in self.form.fixed}
 
     @cached_property
     def keyed_kinds(self) -> dict[str, RowKind]:

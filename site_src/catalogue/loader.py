@@ -10,7 +10,7 @@ from site_src.catalogue.classification import Classifications, read_classificati
 from site_src.catalogue.forms import BoundFormula, Catalogue, LeafColumn, PanelForm, TableForm
 from site_src.catalogue.formula.names import name_findings
 from site_src.catalogue.formula.parser import FormulaError, parse_condition, parse_equation, parse_expression
-from site_src.catalogue.formula.syntax import Expression
+from site_src.catalogue.formula.syntax import Expression, Matching, Named, Reference
 from site_src.catalogue.schema import CatalogueFile, Column, Fact, Formula, GlossaryFile, Panel, Table, Tie
 from site_src.content.records import Record, bind
 from site_src.content.yaml_reader import read_yaml
@@ -24,7 +24,8 @@ Parsed = TypeVar("Parsed")
 def load_catalogue(folders: Iterable[tuple[Path, str]], name: str) -> tuple[Catalogue | None, list[Finding]]:
     """The catalogue ``id/year``; ``None`` where it is unusable.
 
-    It is taken from the first of ``folders`` (path, and prefix in places) that has it. The classifications are those that stand beside the shipped catalogues, in the last of the folders.
+    It is taken from the first of ``folders`` (path, and prefix in places) that has it. The classifications are those
+    that stand beside the shipped catalogues, in the last of the folders.
     """
     places = list(folders)
     for folder, prefix in places:
@@ -36,6 +37,11 @@ def load_catalogue(folders: Iterable[tuple[Path, str]], name: str) -> tuple[Cata
             loader = _Loader(folder / name, f"{prefix}/{name}", findings)
             return loader.catalogue(name, classifications), loader.findings
     return None, []
+
+
+def _names_cells(target: Reference) -> bool:
+    """Whether a target names cells of its own table: rows by name, or by what a column holds."""
+    return target.table is None and isinstance(target.rows, Named | Matching)
 
 
 class _Loader:
@@ -68,9 +74,19 @@ class _Loader:
 
     def _table_form(self, form: Table, number: int) -> TableForm:
         panels = tuple(PanelForm(panel, tuple(self._leaves(panel))) for panel in form.panels)
+        self._check_row_keys(form)
         formulas = [self._formula(formula) for formula in form.formulas]
         ties = [self._tie(tie) for tie in form.ties]
         return TableForm(form, number, panels, tuple(bound for bound in (*formulas, *ties) if bound))
+
+    def _check_row_keys(self, form: Table) -> None:
+        for panel in form.panels:
+            seen: set[str] = set()
+            for row in panel.fixed:
+                if row.content_key in seen:
+                    message = f"同一表区有两行都叫“{row.content_key}”，内容文件无法区分"
+                    self._fault("catalogue-row", row.place, message, "给其中一行写上 key")
+                seen.add(row.content_key)
 
     def _leaves(self, panel: Panel) -> list[LeafColumn]:
         leaves: list[LeafColumn] = []
@@ -98,7 +114,7 @@ class _Loader:
         equation = self._parsed(parse_equation, formula.set, formula.place_of("set"))
         if equation is None:
             return None
-        if equation.target.rows is None or equation.target.table is not None or equation.comparison != "=":
+        if not _names_cells(equation.target) or equation.comparison != "=":
             message = "公式左边应写成“[行].栏 = …”，指本表要填的单元格"
             self._fault("catalogue-formula", formula.place_of("set"), message, "例如 [total].* = sum([children].*)")
             return None
@@ -109,7 +125,7 @@ class _Loader:
         equation = self._parsed(parse_equation, tie.holds, tie.place_of("holds"))
         if equation is None:
             return None
-        if equation.target.rows is None or equation.target.table is not None:
+        if not _names_cells(equation.target):
             message = "勾稽关系左边应写成“[行].栏”，指本表的单元格"
             self._fault("catalogue-formula", tie.place_of("holds"), message, "例如 [total].total = income[total].total")
             return None

@@ -52,7 +52,9 @@ class Column(Record):
 
 
 class FixedRow(Record):
-    """A row (行) that the form prints whatever the content says; content gives its figures under ``label``.
+    """A row (行) that the form prints whatever the content says.
+
+    Content gives its figures under ``label``, or under ``key`` where two rows have the same label.
 
     ``number`` is printed before the label. ``cells`` are texts that the form itself prints in further columns.
     ``code`` lets formulas speak of the row's classification code. ``bottom`` keeps the row at the foot, level with
@@ -61,6 +63,7 @@ class FixedRow(Record):
 
     id: Identifier
     label: str = ""
+    key: str = ""
     number: str = ""
     kind: Identifier = "item"
     code: str = ""
@@ -68,6 +71,11 @@ class FixedRow(Record):
     strong: bool = False
     bottom: bool = False
     cells: dict[Identifier, str] = Field(default_factory=dict)
+
+    @property
+    def content_key(self) -> str:
+        """What content calls the row."""
+        return self.key or self.label
 
 
 class RowKind(Record):
@@ -137,12 +145,18 @@ class Tie(Record):
 
 
 class Table(Record):
-    """A table (表) of the catalogue. ``empty`` is the statement that an empty table prints."""
+    """A table (表) of the catalogue. ``empty`` is the statement that an empty table prints.
+
+    ``printed_title`` is the title over the table where it is not the year with ``title``; ``show_unit: false`` leaves out
+    the line with the unit.
+    """
 
     id: Identifier
     title: Words
+    printed_title: str = ""
     form: str = ""
     unit: Unit | None = None
+    show_unit: bool = True
     decimals: int = 1
     orientation: Literal["portrait", "landscape"] = "portrait"
     layout: Literal["beside", "stacked"] = "beside"

@@ -36,7 +36,7 @@ class Correction(Record):
 
 
 class DisclosureFile(Record):
-    """Catalogue, unit, dates and status of a disclosure."""
+    """Catalogue, unit, dates and status of a disclosure; ``notes`` are remarks that readers should know."""
 
     catalogue: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/\d{4}$")] = Field(alias="公开目录")
     filler: Words = Field("本级", alias="填报单位")
@@ -45,5 +45,6 @@ class DisclosureFile(Record):
     published_on: dt.date | None = Field(None, alias="公开日期")
     status: Literal["公开", "草稿"] = Field("公开", alias="状态")
     original: str = Field("", alias="原公开文本")
+    notes: list[Words] = Field(default_factory=list, alias="说明")
     waivers: list[Waiver] = Field(default_factory=list, alias="豁免")
     corrections: list[Correction] = Field(default_factory=list, alias="更正")

@@ -24,10 +24,11 @@ from site_src.values.suggestion import suggestion
 
 def assemble(source: DisclosureSource, catalogue: Catalogue) -> tuple[Disclosure, list[Finding]]:
     """The disclosure with everything filled, and what is wrong in its files or in the catalogue's wording."""
-    wording = Wording(_particulars(source))
+    unit = source.header.unit or catalogue.file.unit
+    particulars = _particulars(source, unit)
+    wording = Wording(particulars)
     tables, findings = _given_tables(source, catalogue, wording)
     ledger = Ledger(tables)
-    unit = source.header.unit or catalogue.file.unit
     filled = fill_tables(tables, ledger, catalogue.classifications, unit, wording)
     inputs, found = read_inputs(source, catalogue)
     findings += found
@@ -36,7 +37,7 @@ def assemble(source: DisclosureSource, catalogue: Catalogue) -> tuple[Disclosure
         name: wording.filled(value, place) if isinstance(value, str) else value
         for name, (value, place) in inputs.items()
     }
-    spoken = Wording({**_particulars(source), **facts, **named})
+    spoken = Wording({**particulars, **facts, **named})
     terms, found = filled_glossary(catalogue, source.texts.get("glossary"), spoken)
     findings += found
     disclosure = Disclosure(
@@ -53,7 +54,7 @@ def assemble(source: DisclosureSource, catalogue: Catalogue) -> tuple[Disclosure
     return disclosure, [*findings, *wording.findings, *spoken.findings]
 
 
-def _particulars(source: DisclosureSource) -> dict[str, object]:
+def _particulars(source: DisclosureSource, unit: str) -> dict[str, object]:
     return {
         "部门": source.department.name,
         "年度": source.year,
@@ -61,7 +62,7 @@ def _particulars(source: DisclosureSource) -> dict[str, object]:
         "填报单位": source.header.filler,
         "级次": source.department.level,
         "预算代码": source.department.code,
-        "计量单位": source.header.unit or "",
+        "计量单位": unit,
     }
 
 

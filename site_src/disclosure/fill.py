@@ -52,7 +52,8 @@ def _filled(table: GivenTable, ledger: Ledger, names: Classifications, unit: str
         rows,
         statement,
         table.place,
-        form.unit or unit,
+        (form.unit or unit) if form.show_unit else "",
+        wording.filled(form.printed_title or f"{{{{ 年度 }}}}年{form.title}", form.place_of("printed_title")),
         tuple(wording.filled(line, form.place_of("heading_lines")) for line in form.heading_lines),
         tuple(wording.filled(note, form.place_of("notes")) for note in form.notes),
     )

@@ -87,13 +87,11 @@ class Ledger:
 
     def targets(self, table: GivenTable, formula: BoundFormula) -> Iterator[CellKey]:
         """The cells that a formula speaks of."""
-        rows, wanted = formula.equation.target.rows, formula.equation.target.column
         for row in table.rows:
-            if not (isinstance(rows, Named) and rows.name in row.names):
-                continue
             for column in row.panel.columns:
-                if column.numeric and wanted in (EACH_COLUMN, column.id):
-                    yield CellKey(table.form.id, row, column.id)
+                key = CellKey(table.form.id, row, column.id)
+                if column.numeric and _speaks_of(formula, key):
+                    yield key
 
     def _worked_out(self, key: CellKey) -> Value | None:
         given = key.row.cells.get(key.column)
@@ -222,11 +220,15 @@ def _held(row: Row, column: str) -> str:
 
 def _speaks_of(formula: BoundFormula, key: CellKey) -> bool:
     target = formula.equation.target
-    return (
-        target.column in (EACH_COLUMN, key.column)
-        and isinstance(target.rows, Named)
-        and target.rows.name in key.row.names
-    )
+    if target.column not in (EACH_COLUMN, key.column):
+        return False
+    match target.rows:
+        case Named(name):
+            return name in key.row.names
+        case Matching(column, value):
+            return _held(key.row, column) == value
+        case _:
+            return False
 
 
 def _operated(operator: str, left: Value, right: Value) -> Value:

@@ -49,7 +49,11 @@ class FilledRow:
 
 @dataclass(frozen=True, slots=True)
 class FilledTable:
-    """A table with every cell worked out. ``statement`` is printed where it is empty or not in the source."""
+    """A table with every cell worked out.
+
+    ``title`` is what is printed over it, ``unit`` empty where the form prints none, and ``statement`` is printed where
+    the table is empty or not in the source.
+    """
 
     form: TableForm
     state: State
@@ -57,6 +61,7 @@ class FilledTable:
     statement: str
     place: Place
     unit: str
+    title: str = ""
     heading_lines: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 

@@ -95,7 +95,7 @@ class _TableReader:
         return {column: self._fill(text) for column, text in cells.items()}
 
     def _mapped(self, panel: PanelForm, node: MapNode, fixed: dict[str, Row]) -> list[Row]:
-        if len(panel.form.fixed) == 1 and not panel.form.fixed[0].label:
+        if len(panel.form.fixed) == 1 and not panel.form.fixed[0].content_key:
             self._fixed(panel, panel.form.fixed[0], node, fixed)
             return []
         listed: list[Row] = []
@@ -114,7 +114,7 @@ class _TableReader:
     def _known_keys(self, panel: PanelForm) -> list[str]:
         rows_key = [panel.form.rows_key] if panel.form.kinds else []
         keys = [kind.key for kind in panel.form.kinds if kind.key]
-        return [*rows_key, *keys, *(row.label for row in panel.form.fixed if row.label)]
+        return [*rows_key, *keys, *(row.content_key for row in panel.form.fixed if row.content_key)]
 
     def _fixed(self, panel: PanelForm, form: FixedRow, node: Node, fixed: dict[str, Row]) -> None:
         row = fixed[form.id]
@@ -127,7 +127,7 @@ class _TableReader:
             row.cells = {columns[0].id: given} if given else {}
         else:
             names = "、".join(column.key for column in columns)
-            self._fault("wrong-type", node.place, f"“{form.label}”应按栏填写", f"写成映射，栏有：{names}")
+            self._fault("wrong-type", node.place, f"“{form.content_key}”应按栏填写", f"写成映射，栏有：{names}")
 
     def _listed(self, panel: PanelForm, node: Node) -> list[Row]:
         if not isinstance(node, ListNode):

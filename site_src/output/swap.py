@@ -20,7 +20,10 @@ class ForeignFolderError(Exception):
 
 
 def check_output(output: Path) -> None:
-    """Puts back an output that an interruption left aside; raises :class:`ForeignFolderError` for one that is not ours."""
+    """Puts back an output that an interruption left aside.
+
+    Raises :class:`ForeignFolderError` for a folder that is not ours.
+    """
     previous = _beside(output, "previous")
     if previous.is_dir() and not output.exists():
         previous.rename(output)

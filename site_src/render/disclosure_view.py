@@ -62,8 +62,12 @@ def disclosure_view(checked: Checked, portal: Portal, page: str) -> DisclosureVi
             CorrectionView(str(entry.date), entry.what, entry.before, entry.after, entry.reason)
             for entry in header.corrections
         ),
-        remarks=tuple(
-            NoteView(waived.finding.message, waived.waiver.reason, waived.waiver.office) for waived in checked.waived
+        remarks=(
+            *(NoteView(note) for note in header.notes),
+            *(
+                NoteView(waived.finding.message, waived.waiver.reason, waived.waiver.office)
+                for waived in checked.waived
+            ),
         ),
     )
 
@@ -76,7 +80,7 @@ def table_view(checked: Checked, table: FilledTable, page: str) -> TableView:
         anchor=f"table-{table.form.number}",
         href=relative(table_page(disclosure, table), page),
         number=chinese_number(table.form.number),
-        title=f"{disclosure.year}年{form.title}",
+        title=table.title,
         short_title=form.title,
         form=form.form,
         unit=table.unit,

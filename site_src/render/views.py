@@ -153,11 +153,11 @@ class CorrectionView:
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """A remark on the document that readers should know: an accepted finding with its reason and who answers for it."""
+    """A remark that readers should know: a note, or an accepted finding with its reason and who answers for it."""
 
     message: str
-    reason: str
-    office: str
+    reason: str = ""
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True)

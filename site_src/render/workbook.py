@@ -43,7 +43,7 @@ class _Sheet:
     def __init__(self, book: Any, disclosure: Disclosure, table: FilledTable) -> None:  # noqa: ANN401 (library without types)
         self._book = book
         self._table = table
-        self._title = f"{disclosure.year}年{table.form.title}"
+        self._title = table.title
         self._sheet = book.add_worksheet(f"{table.form.number:02d} {table.form.title}"[:31])
         self._formats: dict[tuple[object, ...], Any] = {}
 
@@ -53,7 +53,8 @@ class _Sheet:
         for column, share in enumerate(grids[0].widths):
             self._sheet.set_column(column, column, max(6, round(share * max(grids[0].em, 40) * 2.1, 1)))
         self._joined(0, 0, 0, columns - 1, self._title, self._format(bold=True, size=15, align="center", border=0))
-        line = "    ".join((*self._table.heading_lines, f"单位：{self._table.unit}"))
+        unit = (f"单位：{self._table.unit}",) if self._table.unit else ()
+        line = "    ".join((*self._table.heading_lines, *unit))
         self._joined(1, 0, 1, columns - 1, line, self._format(align="right", border=0))
         row = 2
         for number, grid in enumerate(grids):
