@@ -147,8 +147,8 @@ class Tie(Record):
 class Table(Record):
     """A table (表) of the catalogue. ``empty`` is the statement that an empty table prints.
 
-    ``printed_title`` is the title over the table where it is not the year with ``title``; ``show_unit: false`` leaves out
-    the line with the unit.
+    ``printed_title`` is the title over the table where it is not the year with ``title``; ``show_unit: false`` leaves
+    out the line with the unit.
     """
 
     id: Identifier
