@@ -2,7 +2,7 @@
 
 import sys
 
-from site_src.commands.app import main
+from site_src.commands.main import main
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -8,7 +8,18 @@ from functools import cached_property
 
 from site_src.catalogue.classification import Classifications
 from site_src.catalogue.formula.syntax import Condition, Equation, Expression
-from site_src.catalogue.schema import CatalogueFile, Column, Fact, FixedRow, GlossaryFile, Panel, RowKind, Table
+from site_src.catalogue.schema import (
+    CatalogueFile,
+    Column,
+    Fact,
+    FixedRow,
+    Formula,
+    GlossaryFile,
+    Panel,
+    RowKind,
+    Table,
+    Tie,
+)
 from site_src.values.place import Place
 from site_src.values.spelling import normalised
 
@@ -95,11 +106,19 @@ class BoundFormula:
     equation: Equation
     when: Condition | None
     says: str
-    place: Place
+    form: Formula | Tie
     fills: bool
     id: str = ""
     severity: str = "error"
     source: str = ""
+
+    def place_in(self, position: int) -> Place:
+        """Where a character of the equation stands."""
+        return self.form.place_in("set" if self.fills else "holds", position)
+
+    def place_in_condition(self, position: int) -> Place:
+        """Where a character of the condition stands."""
+        return self.form.place_in("when", position)
 
 
 @dataclass(frozen=True, eq=False)

@@ -111,41 +111,47 @@ class _Loader:
             leaves.append(LeafColumn(column.id, column.key or column.label, path, column, group))
 
     def _formula(self, formula: Formula) -> BoundFormula | None:
-        equation = self._parsed(parse_equation, formula.set, formula.place_of("set"))
+        equation = self._parsed(parse_equation, formula, "set", formula.set)
         if equation is None:
             return None
-        if not _names_cells(equation.target) or equation.comparison != "=":
+        if not _names_own_cells(equation) or equation.comparison != "=":
             message = "公式左边应写成“[行].栏 = …”，指本表要填的单元格"
             self._fault("catalogue-formula", formula.place_of("set"), message, "例如 [total].* = sum([children].*)")
             return None
-        when = self._parsed(parse_condition, formula.when, formula.place_of("when")) if formula.when else None
-        return BoundFormula(equation, when, formula.says, formula.place_of("set"), fills=True)
+        when = self._parsed(parse_condition, formula, "when", formula.when) if formula.when else None
+        return BoundFormula(equation, when, formula.says, formula, fills=True)
 
     def _tie(self, tie: Tie) -> BoundFormula | None:
-        equation = self._parsed(parse_equation, tie.holds, tie.place_of("holds"))
+        equation = self._parsed(parse_equation, tie, "holds", tie.holds)
         if equation is None:
             return None
-        if not _names_cells(equation.target):
+        if not _names_own_cells(equation):
             message = "勾稽关系左边应写成“[行].栏”，指本表的单元格"
             self._fault("catalogue-formula", tie.place_of("holds"), message, "例如 [total].total = income[total].total")
             return None
-        when = self._parsed(parse_condition, tie.when, tie.place_of("when")) if tie.when else None
-        place = tie.place_of("holds")
-        return BoundFormula(equation, when, tie.says, place, False, tie.id, tie.severity, tie.source)
+        when = self._parsed(parse_condition, tie, "when", tie.when) if tie.when else None
+        return BoundFormula(equation, when, tie.says, tie, False, tie.id, tie.severity, tie.source)
 
     def _facts(self, facts: list[Fact]) -> Iterable[tuple[Fact, Expression]]:
         for fact in facts:
-            expression = self._parsed(parse_expression, fact.is_, fact.place_of("is"))
+            expression = self._parsed(parse_expression, fact, "is", fact.is_)
             if expression is not None:
                 yield fact, expression
 
-    def _parsed(self, parse: Callable[[str], Parsed], text: str, place: Place) -> Parsed | None:
+    def _parsed(self, parse: Callable[[str], Parsed], record: Record, key: str, text: str) -> Parsed | None:
         try:
             return parse(text)
         except FormulaError as problem:
-            inside = Place(place.file, place.line, place.column + problem.position)
-            self._fault("catalogue-formula", inside, f"公式写法有误：{problem.message}", f"公式是：{text}")
+            place = record.place_in(key, problem.position)
+            self._fault("catalogue-formula", place, f"公式写法有误：{problem.message}", f"公式是：{text}")
             return None
 
     def _fault(self, rule: str, place: Place, message: str, hint: str) -> None:
         self.findings.append(Finding(rule, Severity.ERROR, place, message, hint=hint))
+
+
+def _names_own_cells(equation: Equation) -> bool:
+    """Whether the left side names rows of its own table by themselves, not by another row."""
+    rows = equation.target.rows
+    by_itself = isinstance(rows, Matching) or (isinstance(rows, Named) and rows.name != "children")
+    return equation.target.table is None and by_itself

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 import typer
 
 from site_src import __version__
+from site_src.commands.fitness import report_fitness
 from site_src.commands.project import Folders
 
 app = typer.Typer(
@@ -80,11 +81,7 @@ def check_command(
 @app.command("doctor")
 def doctor_command() -> None:
     """看这台机器、字体和库是否齐备，缺什么、怎么补。"""
-    from site_src.doctor import as_text, diagnose
-
-    diagnoses = diagnose(_folders().root)
-    typer.echo(as_text(diagnoses), nl=False)
-    raise typer.Exit(0 if all(diagnosis.fit for diagnosis in diagnoses if diagnosis.required) else 1)
+    raise typer.Exit(report_fitness(_folders().root))
 
 
 @app.callback(invoke_without_command=True)
@@ -94,7 +91,7 @@ def _version(version: Annotated[bool, typer.Option("--version", help="显示版�
         raise typer.Exit(0)
 
 
-def main(arguments: list[str]) -> int:
+def run(arguments: list[str]) -> int:
     """Runs the command line; no command means ``build``. A fault of the program is told as such, never hidden."""
     if not arguments or arguments[0] not in (*COMMANDS, "-h", "--help", "--version"):
         arguments = ["build", *arguments]

@@ -21,7 +21,7 @@ def check(folders: Folders, paths: Sequence[Path], report_format: str) -> tuple[
         names.append(name)
     examined = examine(folders, _choice(names))
     findings = [finding for finding in examined.findings if _concerns(finding, names)]
-    waived = [entry for checked in examined.disclosures for entry in checked.waived if _concerns(entry.finding, names)]
+    waived = [entry for entry in examined.waived if _concerns(entry.finding, names)]
     report = as_json(findings, waived) + "\n" if report_format == "json" else as_text(findings, waived)
     failed = any(finding.severity is Severity.ERROR for finding in findings)
     return (examined.exit_status if failed else 0), report

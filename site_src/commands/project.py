@@ -8,7 +8,7 @@ from pathlib import Path
 from site_src.catalogue.forms import Catalogue
 from site_src.catalogue.loader import load_catalogue
 from site_src.checks.rule import check_disclosure
-from site_src.checks.waivers import apply_waivers
+from site_src.checks.waivers import Waived, apply_waivers
 from site_src.content.library import Choice, Content, DisclosureSource, read_content
 from site_src.disclosure.assemble import assemble
 from site_src.render.disclosure_view import Checked
@@ -54,6 +54,11 @@ class Examined:
     content: Content
     disclosures: tuple[Checked, ...]
     findings: tuple[Finding, ...]
+
+    @property
+    def waived(self) -> list[Waived]:
+        """The findings accepted by waivers, of all disclosures."""
+        return [entry for checked in self.disclosures for entry in checked.waived]
 
     @property
     def exit_status(self) -> int:

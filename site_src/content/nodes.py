@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from site_src.values.place import Place
 
+_SCALAR_HEAD = re.compile(r"[|>][^\n]*\n|[\"']")
+
 
 @dataclass(frozen=True, slots=True)
 class TextNode:
-    """A scalar: always text; ``empty`` where nothing was typed (or ``~``); ``quoted`` where quotes stood round it."""
+    """A scalar: always text; ``empty`` where nothing was typed (or ``~``); ``quoted`` where quotes stood round it.
+
+    ``source`` is the scalar as it stands in the file, where that is more than its text: quoted, or of several lines.
+    """
 
     place: Place
     text: str
     quoted: bool = False
+    source: str = field(default="", repr=False, compare=False)
 
     @property
     def empty(self) -> bool:
         """Whether nothing was typed."""
         return not self.quoted and self.text in ("", "~")
+
+    def place_at(self, position: int) -> Place:
+        """Where the character at a position of the text, from 0, was typed.
+
+        Folding changes nothing but white space, so the characters between are counted without it.
+        """
+        if not self.source:
+            return Place(self.place.file, self.place.line, self.place.column + position)
+        wanted = sum(not letter.isspace() for letter in self.text[:position])
+        head = _SCALAR_HEAD.match(self.source)
+        start = head.end() if head else 0
+        written = [index for index in range(start, len(self.source)) if not self.source[index].isspace()]
+        before = self.source[: written[wanted] if wanted < len(written) else len(self.source)]
+        line = before.count("\n")
+        column = len(before) - before.rfind("\n") if line else self.place.column + len(before)
+        return Place(self.place.file, self.place.line + line, column)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,11 @@ class Record(BaseModel):
         """Where the value under a path of keys and list positions stands; the nearest thing above it otherwise."""
         return node_at(self._node, path).place
 
+    def place_in(self, key: str, position: int) -> Place:
+        """Where a character of the text under ``key`` was typed; ``position`` counts from 0."""
+        node = node_at(self._node, (key,))
+        return node.place_at(position) if isinstance(node, TextNode) else node.place
+
 
 RecordType = TypeVar("RecordType", bound=Record)
 

@@ -17,11 +17,6 @@ from site_src.values.finding import Finding, Severity
 from site_src.values.place import Place
 
 _PLAIN_EXPLANATIONS = (
-    (
-        "found character that cannot start any token",
-        "行首或行中有不能出现的字符，常见的是制表符（Tab）",
-        "缩进请用空格，不用 Tab",
-    ),
     ("mapping values are not allowed", "这里不应再出现“键: 值”", "检查上一行是否少了引号，或冒号是否多写"),
     ("could not find expected ':'", "这一行缺少冒号", "写成“键: 值”，英文冒号后留一个空格"),
     ("did not find expected key", "缩进与上文不一致，或缺少“键: 值”", "同一层的键请左对齐"),
@@ -31,6 +26,15 @@ _PLAIN_EXPLANATIONS = (
     ("found unexpected end of stream", "引号没有配对", "补上结尾的引号"),
     ("control characters are not allowed", "有不可见的控制字符", "删去该字符后重新输入"),
 )
+
+
+_UNCLOSED = (
+    "could not find expected ':'",
+    "did not find expected ',' or '}'",
+    "did not find expected ',' or ']'",
+    "found unexpected end of stream",
+)
+_DEEPEST = 50
 
 
 class _FaultyError(Exception):
@@ -60,7 +64,7 @@ def _decoded(path: Path, name: str) -> str:
     try:
         data = path.read_bytes()
     except OSError as problem:
-        message = f"文件无法读取：{problem.strerror}"
+        message = f"文件无法读取：{_why_unreadable(problem)}"
         raise _FaultyError(
             _fault("unreadable-file", Place(name), message, "检查文件是否存在、是否有读取权限")
         ) from None
@@ -72,6 +76,18 @@ def _decoded(path: Path, name: str) -> str:
         place = Place(name, line, len(before) - before.rfind("\n"))
         message = f"文件不是 UTF-8 编码{_guessed_encoding(data)}"
         raise _FaultyError(_fault("encoding", place, message, "用编辑器“另存为”UTF-8 编码后再试")) from None
+
+
+def _why_unreadable(problem: OSError) -> str:
+    match problem:
+        case FileNotFoundError():
+            return "没有这个文件"
+        case IsADirectoryError():
+            return "这是一个文件夹"
+        case PermissionError():
+            return "没有读取权限"
+        case _:
+            return problem.strerror or "读取出错"
 
 
 def _guessed_encoding(data: bytes) -> str:
@@ -91,6 +107,7 @@ class _Composer:
         self._name = name
         self._text = text
         self._findings = findings
+        self._depth = 0
         self._events = self._parsed()
 
     def _parsed(self) -> Iterator[yaml.Event]:
@@ -99,21 +116,38 @@ class _Composer:
         except yaml.MarkedYAMLError as problem:
             raise _FaultyError(self._syntax_finding(problem)) from None
         except yaml.reader.ReaderError as problem:
-            before = self._text[: problem.position]
+            before = self._text.encode()[: problem.position].decode()
             place = Place(self._name, before.count("\n") + 1, len(before) - before.rfind("\n"))
             fault = _fault("yaml-syntax", place, "有不可见的控制字符", "删去该字符后重新输入")
             raise _FaultyError(fault) from None
 
     def _syntax_finding(self, problem: yaml.MarkedYAMLError) -> Finding:
-        mark = problem.problem_mark
-        place = Place(self._name, mark.line + 1, mark.column + 1) if mark else Place(self._name)
+        mark, context = problem.problem_mark, problem.context_mark
         reason = problem.problem or ""
+        if mark and context and mark.line != context.line and any(fragment in reason for fragment in _UNCLOSED):
+            mark = context  # the parser notices only lines later; the fault is where it began
+        place = Place(self._name, mark.line + 1, mark.column + 1) if mark else Place(self._name)
         lines = self._text.splitlines()
         line = lines[place.line - 1] if place.line <= len(lines) else ""
+        if "found character that cannot start any token" in reason:
+            return self._bad_start(place, line)
         for fragment, message, hint in _PLAIN_EXPLANATIONS:
             if fragment in reason:
                 return _fault("yaml-syntax", place, f"YAML 写法有误：{message}", hint, line.strip()[:60])
         return _fault("yaml-syntax", place, "YAML 写法有误", "对照相邻的行检查缩进、冒号和引号", line.strip()[:60])
+
+    def _bad_start(self, place: Place, line: str) -> Finding:
+        letter = line[place.column - 1 : place.column]
+        if letter == "\t":
+            return _fault(
+                "yaml-syntax",
+                place,
+                "YAML 写法有误：这里用了制表符（Tab）",
+                "缩进请用空格，不用 Tab",
+                line.strip()[:60],
+            )
+        message = f"YAML 写法有误：值不能以“{letter}”开头"
+        return _fault("yaml-syntax", place, message, "给这个值加上英文引号", line.strip()[:60])
 
     def document(self) -> Node | None:
         """The file's one document."""
@@ -139,12 +173,28 @@ class _Composer:
         mark = event.start_mark
         return Place(self._name, mark.line + 1, mark.column + 1) if mark else Place(self._name)
 
+    def _source(self, event: yaml.ScalarEvent) -> str:
+        """The scalar as it was typed; nothing for a plain one of a single line, which is its own text."""
+        start, end = event.start_mark, event.end_mark
+        if start is None or end is None or (not event.style and start.line == end.line):
+            return ""
+        return self._text[start.index : end.index]
+
     def _node(self, event: yaml.Event) -> Node:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            message = f"YAML 写法有误：嵌套超过 {_DEEPEST} 层"
+            raise _FaultyError(_fault("yaml-syntax", self._place(event), message, "检查括号和缩进，去掉多余的层次"))
+        node = self._made_of(event)
+        self._depth -= 1
+        return node
+
+    def _made_of(self, event: yaml.Event) -> Node:
         place = self._place(event)
         self._forbid_features(event, place)
         match event:
             case yaml.ScalarEvent():
-                return TextNode(place, event.value, quoted=event.style is not None)
+                return TextNode(place, event.value, bool(event.style), self._source(event))
             case yaml.SequenceStartEvent():
                 return ListNode(place, tuple(self._items(yaml.SequenceEndEvent)))
             case yaml.MappingStartEvent():

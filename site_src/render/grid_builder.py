@@ -20,11 +20,21 @@ def draw(table: FilledTable, prefix: str) -> tuple[Grid, ...]:
     panels = table.form.panels
     if table.form.form.layout == "beside":
         return (_beside(table, panels, prefix),)
-    count = max(sum(strip.span for strip in panel_strips(panel)) + bool(panel.form.side_head) for panel in panels)
     widths = _widths(table, panels[-1])
-    grids = [_stacked(table, panel, f"{prefix}p{number}-", count) for number, panel in enumerate(panels)]
-    share = _shares(widths if len(widths) == count else [1.0] * count)
-    return tuple(replace(grid, widths=share, em=round(sum(widths), 1)) for grid in grids)
+    grids = (_stacked(table, panel, f"{prefix}p{number}-") for number, panel in enumerate(panels))
+    return tuple(
+        replace(grid, widths=_shares(_panel_widths(panel, widths)), em=round(sum(widths), 1))
+        for panel, grid in zip(panels, grids, strict=True)
+    )
+
+
+def _panel_widths(panel: PanelForm, widths: Sequence[float]) -> list[float]:
+    """The widths of a panel's columns on the form's common grid, which is that of its last panel."""
+    spans = [strip.leaf.form.span for strip in panel_strips(panel)]
+    if panel.form.side_head:
+        spans.insert(0, max(len(widths) - sum(spans), 1))
+    starts = [sum(spans[:number]) for number in range(len(spans))]
+    return [sum(widths[start : start + span]) for start, span in zip(starts, spans, strict=True)]
 
 
 def _beside(table: FilledTable, panels: Sequence[PanelForm], prefix: str) -> Grid:
@@ -37,7 +47,7 @@ def _beside(table: FilledTable, panels: Sequence[PanelForm], prefix: str) -> Gri
         for panel, line in zip(panels, lines, strict=True):
             strips = panel_strips(panel)
             columns = above[start : start + len(strips)]
-            cells += _row_cells(panel, line, columns, f"{prefix}r{number}-{start}")
+            cells += _row_cells(panel, line, columns, f"{prefix}r{number - line[1]}-{start}")
             start += len(strips)
         body.append(_grid_row(cells, lines))
     widths = [width for panel in panels for width in _widths(table, panel)]
@@ -45,15 +55,16 @@ def _beside(table: FilledTable, panels: Sequence[PanelForm], prefix: str) -> Gri
     return Grid(_shares(widths), head, merged, em=round(sum(widths), 1))
 
 
-def _stacked(table: FilledTable, panel: PanelForm, prefix: str, count: int) -> Grid:
+def _stacked(table: FilledTable, panel: PanelForm, prefix: str) -> Grid:
     side = panel.form.side_head
     head, above = head_rows(panel_heads(panel), prefix)
+    shown = head if panel.form.show_head else ()
+    above = above if shown else [() for _ in above]
     lines = _lines_of(table, panel)
     body = [
         _grid_row(_row_cells(panel, line, above, f"{prefix}r{number}"), (line,)) for number, line in enumerate(lines)
     ]
     merged = list(_merged(body, [strip.leaf.form.merge for strip in panel_strips(panel)]))
-    shown = head if panel.form.show_head else ()
     if not side:
         return Grid((), shown, tuple(merged), title=panel.form.title or panel.form.key or "")
     rows = [*shown, *merged]
@@ -89,17 +100,15 @@ def _row_cells(panel: PanelForm, line: Line, above: Sequence[tuple[str, ...]], n
     row, number = line
     strips = panel_strips(panel)
     if row is None:
-        return [GridCell("", colspan=strip.span) for strip in strips]
+        return [GridCell("") for _ in strips]
     headed = any(above)
     head = _row_head(panel, row)
     cells: list[GridCell] = []
-    column = 0
-    for strip in strips:
+    for column, strip in enumerate(strips):
         in_group = bool(strip.leaf.group)
         if in_group or number == 0:
             rows = 1 if in_group else max(len(row.lines), 1)
             cells.append(_cell(strip, row, number, rows, strip == head, above[column] if headed else (), name))
-        column += strip.span
     if headed and head is not None:
         cells = [cell if cell.head else replace(cell, headers=(*cell.headers, name)) for cell in cells]
     return cells
@@ -123,7 +132,6 @@ def _cell(
     indented = kind in ("label", "name")
     return GridCell(
         _text(strip, row, number),
-        colspan=strip.span,
         rowspan=rows,
         head="row" if heads_row else "",
         id=name if heads_row and headers else "",
@@ -160,8 +168,7 @@ def _widths(table: FilledTable, panel: PanelForm) -> list[float]:
             if form.kind == "code"
             else text_column_width
         )
-        width = form.width or measure(texts, heads)
-        widths += [width / strip.span] * strip.span
+        widths.append(form.width or measure(texts, heads))
     return widths
 
 

@@ -12,11 +12,10 @@ from site_src.render.grid import GridCell, GridRow, HeadScope
 
 @dataclass(frozen=True)
 class Strip:
-    """A printed column: a leaf column, or one part of a code that is printed in parts. ``span`` counts grid columns."""
+    """A printed column: a leaf column, or one part of a code that is printed in parts."""
 
     leaf: LeafColumn
     part: int | None = None
-    span: int = 1
 
 
 @dataclass(frozen=True)
@@ -25,12 +24,11 @@ class Head:
 
     label: str
     below: tuple[Head, ...] = field(default=())
-    span: int = 1
 
     @property
     def width(self) -> int:
         """The number of grid columns that it covers."""
-        return sum(head.width for head in self.below) if self.below else self.span
+        return sum(head.width for head in self.below) if self.below else 1
 
     @property
     def depth(self) -> int:
@@ -53,13 +51,13 @@ def _strips(leaf: LeafColumn) -> Iterator[Strip]:
     if leaf.form.parts:
         yield from (Strip(leaf, part) for part in range(len(leaf.form.parts)))
     else:
-        yield Strip(leaf, span=leaf.form.span)
+        yield Strip(leaf)
 
 
 def _head(column: Column) -> Head:
     if column.parts:
         return Head(column.label, tuple(Head(part) for part in column.parts))
-    return Head(column.label, tuple(_head(below) for below in column.columns), column.span)
+    return Head(column.label, tuple(_head(below) for below in column.columns))
 
 
 def head_rows(heads: Iterable[Head], prefix: str) -> tuple[tuple[GridRow, ...], list[tuple[str, ...]]]:
@@ -95,4 +93,4 @@ def _place(
     for below in head.below:
         _place(below, line + 1, ids, lines, above, prefix)
     if not head.below:
-        above.extend(ids for _ in range(head.span))
+        above.append(ids)

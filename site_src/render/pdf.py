@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import logging
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 
@@ -46,6 +48,35 @@ def printed_files(jobs: list[PrintJob], processes: int) -> Iterator[OutputFile]:
         yield from pool.map(print_pdf, jobs)
 
 
+class PrintError(Exception):
+    """WeasyPrint passed over something, such as a font that it could not load, so the PDF would not be what it should."""
+
+
+class _Complaints(logging.Handler):
+    """Collects what WeasyPrint only logs."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def _no_complaints(job: PrintJob) -> Iterator[None]:
+    """Raises :class:`PrintError` for anything that WeasyPrint complains of."""
+    complaints = _Complaints()
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(complaints)
+    try:
+        yield
+    finally:
+        logger.removeHandler(complaints)
+    if complaints.messages:
+        raise PrintError(f"{job.path}: {'; '.join(complaints.messages)}")
+
+
 def print_pdf(job: PrintJob) -> OutputFile:
     """One PDF: tagged, with embedded fonts and bookmarks; the same bytes for the same job."""
     from weasyprint import CSS, HTML  # slow to import, and needed only where PDFs are made
@@ -53,9 +84,10 @@ def print_pdf(job: PrintJob) -> OutputFile:
 
     gc.disable()
     try:
-        configuration = FontConfiguration()
-        styles = [CSS(string=style, font_config=configuration) for style in job.styles]
-        data = HTML(string=job.html).write_pdf(stylesheets=styles, font_config=configuration, pdf_tags=True)
+        with _no_complaints(job):
+            configuration = FontConfiguration()
+            styles = [CSS(string=style, font_config=configuration) for style in job.styles]
+            data = HTML(string=job.html).write_pdf(stylesheets=styles, font_config=configuration, pdf_tags=True)
     finally:
         gc.enable()
         gc.collect()

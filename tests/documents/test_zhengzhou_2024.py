@@ -1,7 +1,7 @@
-"""The published document of 郑州市政务服务办公室 for 2024, cell by cell and sentence by sentence, against what is rendered.
+"""The document that 郑州市政务服务办公室 published for 2024, against what is rendered: each cell, each sentence.
 
-``zhengzhou_2024_figures`` is the reading of the source, made without the content; ``sources/`` holds the source itself, so that
-the reading is checked too.
+``zhengzhou_2024_figures`` is the reading of the source, made without the content; ``sources/`` holds the source itself, so
+that the reading is checked too.
 """
 
 from __future__ import annotations

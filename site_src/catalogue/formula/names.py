@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from site_src.catalogue.forms import Catalogue, TableForm
 from site_src.catalogue.formula.syntax import (
@@ -31,18 +32,20 @@ def name_findings(catalogue: Catalogue) -> Iterator[Finding]:
     """A finding for each name in a formula, tie or fact that the catalogue does not have, at its place."""
     for table in catalogue.tables:
         for formula in table.formulas:
-            here = _Names(catalogue, table, formula.place)
+            here = _Names(catalogue, table, formula.place_in)
             yield from here.in_reference(formula.equation.target)
             yield from here.in_expression(formula.equation.right)
             if formula.when:
+                here = _Names(catalogue, table, formula.place_in_condition)
                 yield from here.in_expression(formula.when.left)
                 yield from here.in_expression(formula.when.right)
     for fact, expression in catalogue.facts:
-        yield from _Names(catalogue, None, fact.place_of("is")).in_expression(expression)
+        yield from _Names(catalogue, None, partial(fact.place_in, "is")).in_expression(expression)
 
 
 class _Names:
-    def __init__(self, catalogue: Catalogue, table: TableForm | None, place: Place) -> None:
+    def __init__(self, catalogue: Catalogue, table: TableForm | None, place: Callable[[int], Place]) -> None:
+        """``table`` is the one that formulas mean when they name none; ``place`` tells where a character stands."""
         self._catalogue = catalogue
         self._table = table
         self._place = place
@@ -76,7 +79,7 @@ class _Names:
 
     def _form(self, name: str | None, position: int) -> tuple[TableForm | None, list[Finding]]:
         if name is None:
-            return self._table, []
+            return self._table, [] if self._table else [self._without_table(position)]
         form = self._catalogue.by_id.get(name)
         if form is None:
             return None, [self._unknown("表", name, self._catalogue.by_id, position)]
@@ -100,7 +103,10 @@ class _Names:
 
     def _unknown(self, what: str, name: str, known: Iterable[str], position: int) -> Finding:
         near = suggestion(name, sorted(known))
-        place = Place(self._place.file, self._place.line, self._place.column + position)
         hint = f"是不是“{near}”？" if near else f"目录里有：{'、'.join(sorted(known))}"
         message = f"公式引用了目录里没有的{what}“{name}”"
-        return Finding("catalogue-name", Severity.ERROR, place, message, expected=near, found=name, hint=hint)
+        return Finding("catalogue-name", Severity.ERROR, self._place(position), message, near, name, hint=hint)
+
+    def _without_table(self, position: int) -> Finding:
+        message = "这里的引用要写明是哪张表"
+        return Finding("catalogue-name", Severity.ERROR, self._place(position), message, hint="写成“表[行].栏”")

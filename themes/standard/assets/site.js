@@ -1,35 +1,45 @@
-// What the pages gain with scripts; all of it can be missed.
-(function () {
-  'use strict';
+// What scripts add to the pages; nothing here is needed to read them.
+'use strict';
 
-  // A table that fits needs no stop of the Tab key.
-  var boxes = document.querySelectorAll('.table-scroll');
-  function stops() {
-    boxes.forEach(function (box) {
-      var scrolls = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1;
+{
+  // A table that fits into its box needs no stop of the Tab key.
+  const boxes = document.querySelectorAll('.table-scroll');
+  const setStops = () => {
+    for (const box of boxes) {
+      const scrolls = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1;
       if (scrolls) box.setAttribute('tabindex', '0');
       else box.removeAttribute('tabindex');
-    });
-  }
-  stops();
-  window.addEventListener('resize', stops);
+    }
+  };
+  setStops();
+  window.addEventListener('resize', setStops);
+}
 
-  // The contents beside the text mark what is being read.
-  var links = document.querySelectorAll('.side .contents a');
-  if (!links.length || !('IntersectionObserver' in window)) return;
-  var byId = {};
-  var watcher = new IntersectionObserver(function (entries) {
-    entries.forEach(function (entry) {
-      if (!entry.isIntersecting) return;
-      links.forEach(function (link) { link.removeAttribute('aria-current'); });
-      byId[entry.target.id].setAttribute('aria-current', 'true');
-    });
-  }, { rootMargin: '-10% 0px -80% 0px' });
-  links.forEach(function (link) {
-    var id = decodeURIComponent(link.hash.slice(1));
-    var place = document.getElementById(id);
-    if (!place) return;
-    byId[id] = link;
-    watcher.observe(place);
-  });
-})();
+{
+  // The contents beside the text mark what is being read, and scroll along.
+  const side = document.querySelector('.side');
+  const links = new Map();
+  const mark = (link) => {
+    for (const other of links.values()) other.removeAttribute('aria-current');
+    link.setAttribute('aria-current', 'true');
+    const box = side.getBoundingClientRect();
+    const place = link.getBoundingClientRect();
+    if (place.top < box.top) side.scrollTop -= box.top - place.top + 40;
+    if (place.bottom > box.bottom) side.scrollTop += place.bottom - box.bottom + 40;
+  };
+  if (side && 'IntersectionObserver' in window) {
+    const watcher = new IntersectionObserver(
+      (entries) => {
+        for (const entry of entries) if (entry.isIntersecting) mark(links.get(entry.target));
+      },
+      { rootMargin: '-10% 0px -80% 0px' },
+    );
+    for (const link of side.querySelectorAll('a')) {
+      const place = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      if (place) {
+        links.set(place, link);
+        watcher.observe(place);
+      }
+    }
+  }
+}
