@@ -41,7 +41,10 @@ def load_catalogue(folders: Iterable[tuple[Path, str]], name: str) -> tuple[Cata
 
 def _names_cells(target: Reference) -> bool:
     """Whether a target names cells of its own table: rows by name, or by what a column holds."""
-    return target.table is None and isinstance(target.rows, Named | Matching)
+    rows = target.rows
+    return target.table is None and (
+        isinstance(rows, Matching) or (isinstance(rows, Named) and rows.name != "children")
+    )
 
 
 class _Loader:
@@ -114,7 +117,7 @@ class _Loader:
         equation = self._parsed(parse_equation, formula, "set", formula.set)
         if equation is None:
             return None
-        if not _names_own_cells(equation) or equation.comparison != "=":
+        if not _names_cells(equation.target) or equation.comparison != "=":
             message = "公式左边应写成“[行].栏 = …”，指本表要填的单元格"
             self._fault("catalogue-formula", formula.place_of("set"), message, "例如 [total].* = sum([children].*)")
             return None
@@ -125,7 +128,7 @@ class _Loader:
         equation = self._parsed(parse_equation, tie, "holds", tie.holds)
         if equation is None:
             return None
-        if not _names_own_cells(equation):
+        if not _names_cells(equation.target):
             message = "勾稽关系左边应写成“[行].栏”，指本表的单元格"
             self._fault("catalogue-formula", tie.place_of("holds"), message, "例如 [total].total = income[total].total")
             return None
@@ -148,10 +151,3 @@ class _Loader:
 
     def _fault(self, rule: str, place: Place, message: str, hint: str) -> None:
         self.findings.append(Finding(rule, Severity.ERROR, place, message, hint=hint))
-
-
-def _names_own_cells(equation: Equation) -> bool:
-    """Whether the left side names rows of its own table by themselves, not by another row."""
-    rows = equation.target.rows
-    by_itself = isinstance(rows, Matching) or (isinstance(rows, Named) and rows.name != "children")
-    return equation.target.table is None and by_itself

@@ -72,7 +72,7 @@ class Examined:
 def examine(folders: Folders, choice: Choice | None = None, *, with_pdf: bool = True) -> Examined:
     """Reads and checks the content. Nothing is written."""
     content = read_content(folders.content, choice)
-    findings = list(content.findings)
+    findings = [*content.findings, *_theme_findings(folders, content)]
     shelf = _Shelf(folders)
     disclosures = []
     for source in content.sources:
@@ -86,6 +86,18 @@ def examine(folders: Folders, choice: Choice | None = None, *, with_pdf: bool = 
         disclosures.append(Checked(disclosure, tuple(waived), attachments, with_pdf))
     findings += shelf.findings
     return Examined(content, tuple(disclosures), tuple(sorted(findings, key=lambda finding: finding.order)))
+
+
+def _theme_findings(folders: Folders, content: Content) -> list[Finding]:
+    """The finding for a theme that there is not."""
+    portal = content.portal
+    known = sorted(path.parent.name for path in folders.themes.glob("*/templates"))
+    if portal is None or portal.theme in known:
+        return []
+    near = suggestion(portal.theme, known)
+    hint = f"是不是“{near}”？" if near else f"现有的主题：{'、'.join(known)}"
+    message = f"没有主题“{portal.theme}”"
+    return [Finding("unknown-theme", Severity.ERROR, portal.place_of("主题"), message, near, portal.theme, hint=hint)]
 
 
 def _attachments(folder: Path) -> tuple[str, ...]:

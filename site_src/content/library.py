@@ -26,7 +26,10 @@ RecordType = TypeVar("RecordType", bound=Record)
 
 @dataclass(frozen=True)
 class DisclosureSource:
-    """The files of one disclosure. ``name`` is its folder within the content: ``2024/some-department/budget``."""
+    """The files of one disclosure. ``name`` is its folder within the content: ``2024/some-department/budget``.
+
+    ``tables_unread`` tells that some table's file could not be read, so that a table may be there after all.
+    """
 
     name: str
     year: int
@@ -35,6 +38,7 @@ class DisclosureSource:
     header: DisclosureFile
     texts: dict[str, MapNode]
     tables: tuple[MapNode, ...]
+    tables_unread: bool = False
 
     @property
     def place(self) -> Place:
@@ -145,7 +149,8 @@ class _Library:
         if header is None:
             return None
         given = tuple(node for node in tables if node is not None)
-        return DisclosureSource(name, year, department, folder.name, header, texts, given)
+        unread = len(given) < len(tables)
+        return DisclosureSource(name, year, department, folder.name, header, texts, given, unread)
 
     def _mapping(self, path: Path, folder: str) -> MapNode | None:
         if not path.exists():

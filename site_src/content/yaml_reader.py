@@ -15,6 +15,7 @@ import yaml
 from site_src.content.nodes import ListNode, MapNode, Node, TextNode
 from site_src.values.finding import Finding, Severity
 from site_src.values.place import Place
+from site_src.values.spelling import normalised
 
 _PLAIN_EXPLANATIONS = (
     ("mapping values are not allowed", "这里不应再出现“键: 值”", "检查上一行是否少了引号，或冒号是否多写"),
@@ -228,13 +229,14 @@ class _Composer:
             elif key.text == "<<":
                 message = "不使用 YAML 合并键“<<”"
                 self._findings.append(_fault("yaml-feature", key.place, message, "把要合并的内容直接写在这里"))
-            elif key.text in seen:
-                self._repeated(key, seen[key.text])
+            elif (name := normalised(key.text)) in seen:
+                self._repeated(key, seen[name])
             else:
-                seen[key.text] = key
+                seen[name] = key
                 entries.append((key, value))
         return MapNode(place, tuple(entries))
 
     def _repeated(self, key: TextNode, first: TextNode) -> None:
-        message = f"键“{key.text}”重复，第 {first.place.line} 行已经写过"
+        other = "" if key.text == first.text else f"“{first.text}”"
+        message = f"键“{key.text}”重复，第 {first.place.line} 行已经写过{other}"
         self._findings.append(_fault("duplicate-key", key.place, message, "删去其中一个，或改正键名"))

@@ -71,9 +71,11 @@ def _given_tables(
 ) -> tuple[list[GivenTable], list[Finding]]:
     findings: list[Finding] = []
     files: dict[str, MapNode] = {}
+    unread = source.tables_unread
     for node in source.tables:
         form, found = _form_of(node, catalogue)
         findings += found
+        unread = unread or form is None
         if form is not None and form.id in files:
             other = files[form.id].place.file
             message = f"《{form.title}》已经在 {other} 里给出"
@@ -88,6 +90,7 @@ def _given_tables(
             findings += found
         else:
             table = table_without_file(form, source.place, fill)
+            table.faulty = unread
         tables.append(table)
     return tables, findings
 

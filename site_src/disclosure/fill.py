@@ -18,7 +18,8 @@ def fill_tables(
     tables: list[GivenTable], ledger: Ledger, names: Classifications, unit: str, wording: Wording
 ) -> tuple[FilledTable, ...]:
     """The tables with all cells and words as they are printed; ``unit`` is that of tables which name none."""
-    return tuple(_filled(table, ledger, names, unit, wording) for table in tables)
+    doubtful = any(table.faulty for table in tables)
+    return tuple(_filled(table, ledger, names, unit, wording, doubtful) for table in tables)
 
 
 def compare(tables: tuple[FilledTable, ...], given: list[GivenTable], ledger: Ledger) -> tuple[Comparison, ...]:
@@ -27,6 +28,8 @@ def compare(tables: tuple[FilledTable, ...], given: list[GivenTable], ledger: Le
 
 
 def _compared(table: FilledTable, given: GivenTable, ledger: Ledger) -> Iterator[Comparison]:
+    if given.faulty:
+        return
     rows = {id(row.row): row for row in table.rows}
     for formula in table.form.formulas:
         for key in ledger.targets(given, formula):
@@ -40,7 +43,9 @@ def _compared(table: FilledTable, given: GivenTable, ledger: Ledger) -> Iterator
             yield Comparison(formula, table, row, column, left, right, agreed)
 
 
-def _filled(table: GivenTable, ledger: Ledger, names: Classifications, unit: str, wording: Wording) -> FilledTable:
+def _filled(
+    table: GivenTable, ledger: Ledger, names: Classifications, unit: str, wording: Wording, doubtful: bool
+) -> FilledTable:
     form = table.form.form
     rows = tuple(_filled_row(table, row, ledger, names) for row in table.rows)
     statement = table.statement if table.state == "not-in-source" else ""
@@ -48,7 +53,7 @@ def _filled(table: GivenTable, ledger: Ledger, names: Classifications, unit: str
         statement = wording.filled(form.empty, form.place_of("empty"))
     return FilledTable(
         table.form,
-        _state(table, rows),
+        _state(table, rows, doubtful),
         rows,
         statement,
         table.place,
@@ -59,9 +64,12 @@ def _filled(table: GivenTable, ledger: Ledger, names: Classifications, unit: str
     )
 
 
-def _state(table: GivenTable, rows: tuple[FilledRow, ...]) -> State:
+def _state(table: GivenTable, rows: tuple[FilledRow, ...], doubtful: bool) -> State:
+    """The state of a table; where a fault elsewhere may be what keeps it from being derived, that is supposed."""
     if table.state != "absent":
         return table.state
+    if table.faulty or (doubtful and table.form.formulas):
+        return "derived"
     figures = any(cell.value and cell.value.amount is not None for row in rows for cell in row.cells.values())
     return "derived" if figures else "missing"
 

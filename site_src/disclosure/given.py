@@ -59,7 +59,8 @@ class Row:
 class GivenTable:
     """A table with the rows that the content gives or the form prints.
 
-    ``statement`` is the text of a table that the source lacks.
+    ``statement`` is the text of a table that the source lacks. Of a ``faulty`` one some cell or row could not be read
+    (which is a finding), so nothing can be said of its sums.
     """
 
     form: TableForm
@@ -67,6 +68,7 @@ class GivenTable:
     place: Place
     rows: list[Row] = field(default_factory=list)
     statement: str = ""
+    faulty: bool = False
 
     def rows_of(self, panel: PanelForm) -> Iterator[Row]:
         """The rows of one panel."""

@@ -48,6 +48,7 @@ class Ledger:
         self._fillers: dict[CellKey, BoundFormula] = {}
         self._open: set[CellKey] = set()
         self._returns = 0
+        self._doubtful = any(table.faulty for table in self._tables.values())
         self._parents = {id(row.parent) for table in self._tables.values() for row in table.rows if row.parent}
 
     def value(self, key: CellKey) -> Value | None:
@@ -79,7 +80,7 @@ class Ledger:
     def right_side(self, formula: BoundFormula, key: CellKey) -> Value | None:
         """What a formula says of a cell: ``None`` where it is not usable or its condition does not hold."""
         try:
-            if formula.when and not self._holds(formula.when):
+            if formula.when and not self._holds(formula.when, key):
                 return None
             return self._expression(formula.equation.right, key)
         except _UnknownError:
@@ -90,34 +91,57 @@ class Ledger:
         for row in table.rows:
             for column in row.panel.columns:
                 key = CellKey(table.form.id, row, column.id)
-                if column.numeric and _speaks_of(formula, key):
+                if column.numeric and self._speaks_of(formula, key):
                     yield key
+
+    def _speaks_of(self, formula: BoundFormula, key: CellKey) -> bool:
+        target = formula.equation.target
+        if target.column not in (EACH_COLUMN, key.column):
+            return False
+        match target.rows:
+            case Named("leaves"):
+                return self._is_leaf(key.row)
+            case Named(name):
+                return name in key.row.names
+            case Matching(column, value):
+                return _held(key.row, column) == value
+            case _:
+                return False
+
+    def _is_leaf(self, row: Row) -> bool:
+        return id(row) not in self._parents and not row.keyed
 
     def _worked_out(self, key: CellKey) -> Value | None:
         given = key.row.cells.get(key.column)
         if given is not None:
             return self._given(key)
-        table = self._tables[key.table]
+        returns = self._returns
         usable = False
-        formulas = [formula for formula in self._formulas[key.table] if _speaks_of(formula, key)]
+        formulas = [formula for formula in self._formulas[key.table] if self._speaks_of(formula, key)]
         for formula in formulas:
             value = self.right_side(formula, key)
             if value is not None and value.amount is not None:
                 self._fillers[key] = formula
                 return value
             usable = usable or value is not None
-        return BLANK if usable or not formulas or table.state in ("given", "empty") else None
+        if usable or not formulas:
+            return BLANK
+        circular = self._returns > returns and len(self._open) > 1
+        left_empty = self._tables[key.table].state in ("given", "empty")
+        return BLANK if left_empty and not circular and not self._doubtful else None
 
     def _given(self, key: CellKey) -> Value:
         given = key.row.cells[key.column]
         if given.amount is None:
             return BLANK
         summand = Summand(self._tables[key.table].form.title, row_title(key.row), key.column, given)
-        return Value(given.amount, Interval.of_printed(given.amount), (summand,))
+        counted = key.row.panel.by_id[key.column].form.kind == "count"
+        interval = Interval.exact(given.amount) if counted else Interval.of_printed(given.amount)
+        return Value(given.amount, interval, (summand,))
 
-    def _holds(self, condition: Condition) -> bool:
-        left = self._expression(condition.left, None)
-        right = self._expression(condition.right, None)
+    def _holds(self, condition: Condition, key: CellKey) -> bool:
+        left = self._expression(condition.left, key)
+        right = self._expression(condition.right, key)
         return agrees(left, condition.comparison, right)
 
     def _expression(self, expression: Expression, key: CellKey | None) -> Value:
@@ -140,7 +164,10 @@ class Ledger:
     def _table(self, name: str | None, key: CellKey | None) -> GivenTable:
         if name is None and key is None:
             raise _UnknownError
-        return self._tables[name or (key.table if key else "")]
+        table = self._tables[name or (key.table if key else "")]
+        if table.faulty:
+            raise _UnknownError
+        return table
 
     def _reference(self, reference: Reference, key: CellKey | None) -> Value:
         values = list(self._values_of(reference, key))
@@ -177,7 +204,7 @@ class Ledger:
             case None:
                 return iter((own,)) if own else iter(())
             case Named("leaves"):
-                return (row for row in table.rows if id(row) not in self._parents and not row.keyed)
+                return (row for row in table.rows if self._is_leaf(row))
             case Named("children"):
                 return (row for row in table.rows if own is not None and row.parent is own)
             case Named(name):
@@ -199,7 +226,7 @@ class Ledger:
 def row_title(row: Row) -> str:
     """What a row is called in messages: its code and its words."""
     words = [row.text(column.id) for column in row.panel.columns if column.form.kind in ("label", "name")]
-    texts = [row.text(column.id) for column in row.panel.columns if column.form.kind == "text"]
+    texts = [row.text(column.id) for column in row.panel.columns if column.form.kind in ("text", "code")]
     return " ".join(word for word in (row.code, *words) if word) or next((text for text in texts if text), "")
 
 
@@ -216,19 +243,6 @@ def agrees(left: Value, comparison: str, right: Value) -> bool:
 
 def _held(row: Row, column: str) -> str:
     return row.code if column == "code" else row.text(column)
-
-
-def _speaks_of(formula: BoundFormula, key: CellKey) -> bool:
-    target = formula.equation.target
-    if target.column not in (EACH_COLUMN, key.column):
-        return False
-    match target.rows:
-        case Named(name):
-            return name in key.row.names
-        case Matching(column, value):
-            return _held(key.row, column) == value
-        case _:
-            return False
 
 
 def _operated(operator: str, left: Value, right: Value) -> Value:

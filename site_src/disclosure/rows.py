@@ -50,7 +50,7 @@ def arranged(panel: PanelForm, rows: list[Row], texts: Mapping[str, Mapping[str,
     ]
     front = [_made_row(panel, kind, texts) for kind in absent]
     ordered = [*(row for row in keyed if row), *front, *_with_made_parents(panel, listed)]
-    _set_parents(ordered, panel.form.kinds)
+    _set_parents(panel, ordered)
     return ordered
 
 
@@ -70,31 +70,59 @@ def _made_row(panel: PanelForm, kind: RowKind, texts: Mapping[str, Mapping[str, 
     return row
 
 
+def _coded(panel: PanelForm) -> dict[str, int]:
+    """The kinds of rows that codes rank, each with the length of its codes."""
+    return {
+        kind.id: kind.level
+        for kind in panel.form.kinds
+        if kind.level is not None and kind.marked_by and panel.by_id[kind.marked_by].form.kind == "code"
+    }
+
+
 def _with_made_parents(panel: PanelForm, rows: list[Row]) -> Iterator[Row]:
     """The rows, and before the first row of each parent code a row for that code, where the content gives none."""
-    levels = [kind for kind in panel.form.kinds if kind.level is not None and kind.made]
+    coded = _coded(panel)
+    made_kinds = [kind for kind in panel.form.kinds if kind.made and kind.id in coded]
     code_column = next((column.id for column in panel.columns if column.form.kind == "code"), "")
-    seen = {row.code for row in rows}
+    for block in _blocks(rows, coded):
+        seen = {row.code for row in block}
+        for row in block:
+            for kind in made_kinds:
+                code = row.code[: coded[kind.id]]
+                if len(row.code) > len(code) and code not in seen:
+                    seen.add(code)
+                    made = listed_row(panel, kind, None, {})
+                    made.texts, made.code = {code_column: code}, code
+                    yield made
+            yield row
+
+
+def _blocks(rows: Iterable[Row], coded: Mapping[str, int]) -> Iterator[list[Row]]:
+    """The rows, parted before each one that codes do not rank (a unit): each block has its own parent codes."""
+    block: list[Row] = []
     for row in rows:
-        for kind in levels:
-            code = row.code[: kind.level]
-            if row.code and kind.level is not None and len(row.code) > kind.level and code not in seen:
-                seen.add(code)
-                made = listed_row(panel, kind, None, {})
-                made.texts, made.code = {code_column: code}, code
-                yield made
-        yield row
+        if row.kind not in coded and block:
+            yield block
+            block = []
+        block.append(row)
+    if block:
+        yield block
 
 
-def _set_parents(rows: Iterable[Row], kinds: list[RowKind]) -> None:
+def _set_parents(panel: PanelForm, rows: Iterable[Row]) -> None:
+    """A row belongs to the row of its parent code, wherever that stands in the block, else to the last outer row."""
+    coded = _coded(panel)
+    kinds = panel.form.kinds
     rank = {kind.id: number for number, kind in enumerate(kinds)}
-    coded = {kind.id for kind in kinds if kind.level is not None}
-    latest: dict[int, Row] = {}
-    for row in rows:
-        own = rank[row.kind]
-        above = (latest[number] for number in range(own - 1, -1, -1) if number in latest)
-        row.parent = next(
-            (other for other in above if other.kind not in coded or row.code.startswith(other.code)), None
-        )
-        latest = {number: other for number, other in latest.items() if number < own}
-        latest[own] = row
+    outer: dict[str, Row] = {}
+    for block in _blocks(rows, coded):
+        by_code = {(row.kind, row.code): row for row in block if row.kind in coded}
+        for row in block:
+            above = [kind.id for kind in kinds[: rank[row.kind]]][::-1]
+            found = (
+                by_code.get((kind, row.code[: coded[kind]])) if kind in coded else outer.get(kind) for kind in above
+            )
+            row.parent = next((other for other in found if other), None)
+            if row.kind not in coded:
+                outer = {kind: other for kind, other in outer.items() if kind in above}
+                outer[row.kind] = row

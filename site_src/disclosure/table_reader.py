@@ -24,7 +24,9 @@ Fill = Callable[[str], str]
 def read_table(form: TableForm, node: MapNode, fill: Fill) -> tuple[GivenTable, list[Finding]]:
     """The table that a file gives. ``fill`` completes the form's own texts (``{{ 部门 }}``)."""
     reader = _TableReader(form, fill)
-    return reader.table(node), reader.findings
+    table = reader.table(node)
+    table.faulty = bool(reader.findings)
+    return table, reader.findings
 
 
 def table_without_file(form: TableForm, place: Place, fill: Fill) -> GivenTable:
@@ -47,8 +49,15 @@ class _TableReader:
             table.state, table.place = "empty", empty.place
         elif empty is not None:
             self._fault("wrong-type", empty.place, f"“{EMPTY_KEY}”只能写 true", "有数据的表删去这一项")
-        if isinstance(missing, TextNode):
-            table.state, table.place, table.statement = "not-in-source", missing.place, missing.text
+        if isinstance(missing, TextNode) and missing.text.strip():
+            table.state, table.place, table.statement = "not-in-source", missing.place, missing.text.strip()
+        elif missing is not None:
+            self._fault(
+                "wrong-type",
+                missing.place,
+                f"“{NOT_IN_SOURCE_KEY}”应写明原文缺什么，印在表下",
+                "写一句话，或删去这一项",
+            )
         content = {key.text: value for key, value in node if key.text not in (TITLE_KEY, EMPTY_KEY, NOT_IN_SOURCE_KEY)}
         if table.state == "given":
             table.rows = self._given_rows(node, content)
@@ -103,13 +112,21 @@ class _TableReader:
             name = normalised(key.text)
             if name == normalised(panel.form.rows_key) and panel.form.kinds:
                 listed += self._listed(panel, value)
-            elif name in panel.keyed_kinds and isinstance(value, MapNode):
-                listed.append(self._row(panel, panel.keyed_kinds[name], value))
+            elif name in panel.keyed_kinds:
+                listed += self._keyed(panel, panel.keyed_kinds[name], key, value)
             elif name in panel.fixed_by_label:
                 self._fixed(panel, panel.fixed_by_label[name], value, fixed)
             else:
                 self.findings.append(unknown_key(key.place, key.text, self._known_keys(panel)))
         return listed
+
+    def _keyed(self, panel: PanelForm, kind: RowKind, key: TextNode, node: Node) -> list[Row]:
+        if isinstance(node, MapNode):
+            return [self._row(panel, kind, node)]
+        if not (isinstance(node, TextNode) and node.empty):
+            message = f"“{key.text}”应按栏填写，而这里是{called(node)}"
+            self._fault("wrong-type", node.place, message, "写成 {栏: 值, 栏: 值}；由公式得出的可以不写")
+        return []
 
     def _known_keys(self, panel: PanelForm) -> list[str]:
         rows_key = [panel.form.rows_key] if panel.form.kinds else []
@@ -162,7 +179,12 @@ class _TableReader:
             if mark is not None and mark.text and kind.level in (None, len(mark.text)):
                 return kind
         unmarked = next((kind for kind in kinds if kind.marked_by is None), None)
-        if unmarked is None:
+        mistyped = any(
+            column.form.kind == "code" and not self._is_code(cells[column.id].text, column)
+            for column in panel.columns
+            if column.id in cells and cells[column.id].text
+        )
+        if unmarked is None and not mistyped:
             marks = {panel.by_id[kind.marked_by].key for kind in kinds if kind.marked_by}
             levels = [str(kind.level) for kind in kinds if kind.level]
             digits = f"，编码为 {'、'.join(levels)} 位" if levels else ""
@@ -219,13 +241,16 @@ class _TableReader:
         return Given(place, text, amount)
 
     def _check_code(self, place: Place, text: str, column: LeafColumn) -> None:
-        digits = DIGITS.get(column.form.classification or "")
-        if digits is None or (re.fullmatch(r"[0-9]+", text) and len(text) in digits):
+        if self._is_code(text, column):
             return
-        lengths = "、".join(str(number) for number in digits)
+        lengths = "、".join(str(number) for number in DIGITS[column.form.classification or ""])
         title = TITLES[column.form.classification or ""]
         message = f"“{column.title}”不是{title}编码：应为 {lengths} 位数字，而这里是“{text[:20]}”"
         self._fault("malformed-code", place, message, "照科目表填写完整编码", expected=f"{lengths} 位数字", found=text)
+
+    def _is_code(self, text: str, column: LeafColumn) -> bool:
+        digits = DIGITS.get(column.form.classification or "")
+        return digits is None or (re.fullmatch(r"[0-9]+", text) is not None and len(text) in digits)
 
     def _fault(self, rule: str, place: Place, message: str, hint: str, expected: str = "", found: str = "") -> None:
         table = self._form.title

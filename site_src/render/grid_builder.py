@@ -100,7 +100,7 @@ def _row_cells(panel: PanelForm, line: Line, above: Sequence[tuple[str, ...]], n
     row, number = line
     strips = panel_strips(panel)
     if row is None:
-        return [GridCell("") for _ in strips]
+        return [GridCell("", headers=heads) for heads in above]
     headed = any(above)
     head = _row_head(panel, row)
     cells: list[GridCell] = []
@@ -109,9 +109,17 @@ def _row_cells(panel: PanelForm, line: Line, above: Sequence[tuple[str, ...]], n
         if in_group or number == 0:
             rows = 1 if in_group else max(len(row.lines), 1)
             cells.append(_cell(strip, row, number, rows, strip == head, above[column] if headed else (), name))
-    if headed and head is not None:
-        cells = [cell if cell.head else replace(cell, headers=(*cell.headers, name)) for cell in cells]
-    return cells
+    return _linked_with_row_head(cells, name, number) if headed and head is not None else cells
+
+
+def _linked_with_row_head(cells: list[GridCell], name: str, line: int) -> list[GridCell]:
+    """The cells, those after the head of the row linked with it; on the further lines of a row that is all of them."""
+    position = next((number for number, cell in enumerate(cells) if cell.head), -1)
+    if position < 0 and line == 0:
+        return cells
+    return [
+        replace(cell, headers=(*cell.headers, name)) if number > position else cell for number, cell in enumerate(cells)
+    ]
 
 
 def _row_head(panel: PanelForm, row: FilledRow) -> Strip | None:

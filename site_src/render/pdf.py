@@ -49,7 +49,7 @@ def printed_files(jobs: list[PrintJob], processes: int) -> Iterator[OutputFile]:
 
 
 class PrintError(Exception):
-    """WeasyPrint passed over something, such as a font that it could not load, so the PDF would not be what it should."""
+    """WeasyPrint passed over something, such as a font that it could not load; the PDF is not what it should be."""
 
 
 class _Complaints(logging.Handler):

@@ -18,7 +18,7 @@ Element = Any  # a dictionary of the structure tree: pikepdf has no narrower typ
 
 
 @dataclass(frozen=True)
-class _Cell:
+class TagCell:
     """A cell with the columns that it covers."""
 
     element: Element
@@ -30,23 +30,26 @@ class _Cell:
 
     @property
     def is_head(self) -> bool:
+        """Whether it heads columns or a row."""
         return bool(self.element.S == "/TH")
 
 
 def with_right_heads(pdf: bytes) -> bytes:
     """The same PDF with its table heads linked rightly; the same bytes for the same PDF."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        tree = document.Root.get("/StructTreeRoot")
-        if tree is not None:
-            names = pikepdf.NameTree.new(document)
-            for number, table in enumerate(_elements(tree, "/Table")):
-                cells = _laid_out(table)
-                _name_heads(cells, f"{number:04d}", names)
-                _link_heads(cells)
-            tree.IDTree = names.obj
+        names = pikepdf.NameTree.new(document)
+        for number, cells in enumerate(laid_out_tables(document)):
+            _name_heads(cells, f"{number:04d}", names)
+            _link_heads(cells)
+        document.Root.StructTreeRoot.IDTree = names.obj
         out = io.BytesIO()
         document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return out.getvalue()
+
+
+def laid_out_tables(document: pikepdf.Pdf) -> Iterator[list[TagCell]]:
+    """The cells of each table of a tagged PDF, in reading order; a table over several pages counts as several."""
+    return (_laid_out(table) for table in _elements(document.Root.StructTreeRoot, "/Table"))
 
 
 def _children(element: Element) -> Iterator[Element]:
@@ -67,9 +70,9 @@ def _elements(element: Element, kind: str) -> Iterator[Element]:
             yield from _elements(child, kind)
 
 
-def _laid_out(table: Element) -> list[_Cell]:
+def _laid_out(table: Element) -> list[TagCell]:
     """The cells of a table, each in the columns that it takes once the spans above it are counted."""
-    cells: list[_Cell] = []
+    cells: list[TagCell] = []
     taken: set[tuple[int, int]] = set()
     row = 0
     for group in _children(table):
@@ -84,13 +87,13 @@ def _laid_out(table: Element) -> list[_Cell]:
                 wide, high = int(attributes.get("/ColSpan", 1)), int(attributes.get("/RowSpan", 1))
                 columns = range(column, column + wide)
                 taken |= {(row + down, beside) for down in range(high) for beside in columns}
-                cells.append(_Cell(element, row, column, columns, high, group.S == "/THead"))
+                cells.append(TagCell(element, row, column, columns, high, group.S == "/THead"))
                 column += wide
             row += 1
     return cells
 
 
-def _name_heads(cells: list[_Cell], table: str, names: pikepdf.NameTree) -> None:
+def _name_heads(cells: list[TagCell], table: str, names: pikepdf.NameTree) -> None:
     """Gives each head a name of its own in the document, and enters it in the index that the format asks for."""
     for number, head in enumerate(cell for cell in cells if cell.is_head):
         name = f"{table}-{number:04d}"
@@ -98,7 +101,7 @@ def _name_heads(cells: list[_Cell], table: str, names: pikepdf.NameTree) -> None
         names[name] = head.element
 
 
-def _link_heads(cells: list[_Cell]) -> None:
+def _link_heads(cells: list[TagCell]) -> None:
     rows_with_data = {cell.row for cell in cells if not cell.is_head}
     column_heads = [cell for cell in cells if cell.is_head and (cell.in_head or cell.row not in rows_with_data)]
     row_heads = [cell for cell in cells if cell.is_head and cell not in column_heads]

@@ -1,6 +1,6 @@
 """The document that 郑州市政务服务办公室 published for 2024, against what is rendered: each cell, each sentence.
 
-``zhengzhou_2024_figures`` is the reading of the source, made without the content; ``sources/`` holds the source itself, so
+``zhengzhou_2024_figures`` is the reading of the source, made without the content; ``sources/`` holds the source, so
 that the reading is checked too.
 """
 
