@@ -41,7 +41,9 @@ class FormerName(Record):
 class Code(Record):
     """A code with its name, and the first and last year in which it holds."""
 
-    code: Annotated[str, StringConstraints(pattern=r"^\d{3}(\d{2}){0,2}$")]
+    code: Annotated[str, StringConstraints(pattern=r"^[0-9]{3}([0-9]{2}){0,2}$")] = Field(
+        description="3、5 或 7 位数字"
+    )
     name: Words
     from_: int | None = Field(None, alias="from")
     to: int | None = None

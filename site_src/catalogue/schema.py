@@ -119,6 +119,15 @@ class Panel(Record):
     fixed: list[FixedRow] = Field(default_factory=list)
     kinds: list[RowKind] = Field(default_factory=list)
     rows_key: Words = "行"
+    only_filled: bool = False
+    counted: bool = False
+
+
+class Serial(Record):
+    """A first column with running numbers (``label``: 序号), and a last line of the head that numbers the columns (栏次)."""
+
+    label: Words = "序号"
+    column_numbers: str = ""
 
 
 class Formula(Record):
@@ -147,6 +156,8 @@ class Tie(Record):
 class Table(Record):
     """A table (表) of the catalogue. ``empty`` is the statement that an empty table prints.
 
+    A ``repeated`` table stands as often as the content gives it, a file each with its own name under 名称; its
+    ``printed_title`` uses ``{{ 名称 }}``. A table that is not ``numbered`` has no 表一 before its title.
     ``printed_title`` is the title over the table where it is not the year with ``title``; ``show_unit: false`` leaves
     out the line with the unit.
     """
@@ -159,6 +170,9 @@ class Table(Record):
     show_unit: bool = True
     decimals: int = 1
     orientation: Literal["portrait", "landscape"] = "portrait"
+    serial: Serial | None = None
+    numbered: bool = True
+    repeated: bool = False
     layout: Literal["beside", "stacked"] = "beside"
     heading_lines: list[str] = Field(default_factory=list)
     panels: list[Panel] = Field(min_length=1)
@@ -188,17 +202,18 @@ class Fact(Record):
 
 
 class Section(Record):
-    """A section (节): wording in Markdown with ``{{ facts and inputs }}``, and sections below it."""
+    """A section (节): wording in Markdown with ``{{ facts and inputs }}``, tables that stand in it, sections below it."""
 
     id: Identifier
     title: Words
     number: str = ""
     wording: str = ""
+    tables: list[Identifier] = Field(default_factory=list)
     sections: list[Section] = Field(default_factory=list)
 
 
 class Part(Record):
-    """A part (部分) of the disclosure."""
+    """A part (部分) of the disclosure; one that shows tables shows those that no section holds."""
 
     id: Identifier
     title: Words
@@ -215,7 +230,10 @@ class Term(Record):
 
 
 class CatalogueFile(Record):
-    """``catalogue.yaml``."""
+    """``catalogue.yaml``.
+
+    ``metadata`` names the further particulars (索引号, 文号 …) that ``disclosure.yaml`` may give under 元数据.
+    """
 
     title: Words
     kind: Literal["budget", "accounts", "performance"]
@@ -225,6 +243,7 @@ class CatalogueFile(Record):
     unit: Unit = "万元"
     decimals: int = 1
     cover: list[str] = Field(default_factory=list)
+    metadata: list[Words] = Field(default_factory=list)
     disclosure_title: Words
     tables: list[Identifier]
     parts: list[Part]

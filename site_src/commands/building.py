@@ -47,8 +47,10 @@ def build(folders: Folders, options: BuildOptions) -> BuildResult:
     if examined.exit_status or portal is None:
         report = as_text(examined.findings, examined.waived)
         return BuildResult(examined.exit_status or 2, f"{report}内容有错误，没有生成；{folders.output} 保持原样。\n")
+    if options.choice != Choice() and not examined.disclosures:
+        return BuildResult(2, f"没有符合 --year、--department 的公开文本，没有生成；{folders.output} 保持原样。\n")
     theme = Theme(folders.themes / portal.theme, folders.template_cache)
-    site = Site(portal, examined.content.departments, examined.disclosures, theme)
+    site = Site(portal, examined.content.departments, examined.published, theme)
     files = list(_pages_and_data(folders, site))
     findings = list(examined.findings)
     if options.with_pdf:

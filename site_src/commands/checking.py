@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from site_src.commands.project import Folders, examine
+from site_src.commands.project import Folders, examine, exit_status
 from site_src.commands.report import as_json, as_text
 from site_src.content.library import Choice
 from site_src.values.finding import Finding, Severity
@@ -20,11 +20,15 @@ def check(folders: Folders, paths: Sequence[Path], report_format: str) -> tuple[
             return 2, f"“{path}”不是 {folders.content} 里的文件或目录\n"
         names.append(name)
     examined = examine(folders, _choice(names))
-    findings = [finding for finding in examined.findings if _concerns(finding, names)]
+    judged = {checked.disclosure.source.name for checked in examined.disclosures}
+    findings = [
+        finding
+        for finding in examined.findings
+        if _concerns(finding, names) or any(_stands_above(finding, name, judged) for name in names)
+    ]
     waived = [entry for entry in examined.waived if _concerns(entry.finding, names)]
     report = as_json(findings, waived) + "\n" if report_format == "json" else as_text(findings, waived)
-    failed = any(finding.severity is Severity.ERROR for finding in findings)
-    return (examined.exit_status if failed else 0), report
+    return exit_status(findings), report
 
 
 def _name_in(content: Path, path: Path) -> str | None:
@@ -49,3 +53,14 @@ def _concerns(finding: Finding, names: Sequence[str]) -> bool:
     return not names or any(
         file == name or file.startswith(f"{name}/") or name == "." for file in files for name in names
     )
+
+
+def _stands_above(finding: Finding, name: str, judged: set[str]) -> bool:
+    """Whether an error stands outside a path but keeps what is under it from being read or judged."""
+    file = finding.place.file
+    if finding.severity is not Severity.ERROR or "/" not in name:
+        return False
+    folder, _, last = file.rpartition("/")
+    unread_header = last == "disclosure.yaml" and folder not in judged and name.startswith(f"{folder}/")
+    shared = file == "departments.yaml" or file.startswith(("catalogs/", "site_src/catalogs/"))
+    return unread_header or shared or name.startswith(f"{file}/")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,12 +62,22 @@ class Examined:
         return [entry for checked in self.disclosures for entry in checked.waived]
 
     @property
+    def published(self) -> tuple[Checked, ...]:
+        """The disclosures that are not drafts (草稿)."""
+        return tuple(checked for checked in self.disclosures if checked.disclosure.source.header.status == "公开")
+
+    @property
     def exit_status(self) -> int:
         """0 good, 1 errors in the content, 2 input that cannot be read."""
-        errors = [finding for finding in self.findings if finding.severity is Severity.ERROR]
-        if any(finding.rule in UNREADABLE for finding in errors):
-            return 2
-        return 1 if errors else 0
+        return exit_status(self.findings)
+
+
+def exit_status(findings: Iterable[Finding]) -> int:
+    """The status that findings call for: 0 without errors, 1 with some, 2 where a file cannot be read."""
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if any(finding.rule in UNREADABLE for finding in errors):
+        return 2
+    return 1 if errors else 0
 
 
 def examine(folders: Folders, choice: Choice | None = None, *, with_pdf: bool = True) -> Examined:
@@ -133,4 +144,11 @@ class _Shelf:
         if name not in self._read:
             self._read[name], found = load_catalogue(self._folders, name)
             self.findings += found
-        return self._read[name]
+        catalogue = self._read[name]
+        if catalogue is not None and catalogue.file.kind != source.kind:
+            message = f"公开目录“{name}”是{catalogue.file.kind_name}的目录，而文件夹是 {source.kind}"
+            hint = f"换一个公开目录，或把文件放进 {catalogue.file.kind} 文件夹"
+            place = source.header.place_of("公开目录")
+            self.findings.append(Finding("wrong-kind", Severity.ERROR, place, message, hint=hint))
+            return None
+        return catalogue

@@ -16,7 +16,7 @@ Year = Annotated[int, Field(ge=1994, le=2100)]
 class Department(Record):
     """A department: its folder in the content and the portal, its code in the budget, its name and its region."""
 
-    slug: Slug = Field(alias="标识")
+    slug: Slug = Field(alias="标识", description="小写英文字母、数字和连字符，如 finance-bureau")
     name: Words = Field(alias="名称")
     short_name: str = Field("", alias="简称")
     code: str = Field("", alias="预算代码")

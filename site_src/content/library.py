@@ -115,6 +115,7 @@ class _Library:
                     "unknown-folder", Place(year.name), f"不认识的文件夹“{year.name}”", "年度文件夹用四位数字，如 2024"
                 )
                 continue
+            self._check_no_files(year, year.name, f"文件放进 {year.name}/部门标识/budget/ 这样的文件夹")
             for folder in self._folders(year):
                 if self._choice.takes(int(year.name), folder.name):
                     yield from self._of_department(int(year.name), folder, departments)
@@ -130,6 +131,7 @@ class _Library:
             hint = f"是不是“{near}”？" if near else "在 departments.yaml 里登记这个部门，标识与文件夹同名"
             self._fault("unknown-department", Place(name), f"departments.yaml 里没有标识为“{folder.name}”的部门", hint)
             return
+        self._check_no_files(folder, name, f"公开文本的文件放进 {name}/budget/ 这样的文件夹")
         for kind in self._folders(folder):
             if kind.name not in KINDS:
                 hint = f"这里可以有：{'、'.join(KINDS)}"
@@ -170,10 +172,18 @@ class _Library:
                 hint = f"是不是“{near}”？" if near else f"这里可以有：{'、'.join(sorted(known))}"
                 self._fault("unknown-file", Place(f"{name}/{path.name}"), f"不认识的文件“{path.name}”", hint)
         tables = folder / "tables"
+        if tables.exists() and not tables.is_dir():
+            self._fault("unknown-file", Place(f"{name}/tables"), "“tables”应是文件夹", "表格文件放进 tables/ 文件夹")
         for path in sorted(tables.iterdir()) if tables.is_dir() else ():
             if path.suffix != ".yaml" and not path.name.startswith("."):
                 place = Place(f"{name}/tables/{path.name}")
                 self._fault("unknown-file", place, f"不认识的文件“{path.name}”", "表格文件以 .yaml 结尾")
+
+    def _check_no_files(self, folder: Path, name: str, hint: str) -> None:
+        """A file that stands too high up would be passed over in silence."""
+        for path in sorted(folder.iterdir()):
+            if path.is_file() and not path.name.startswith("."):
+                self._fault("unknown-file", Place(f"{name}/{path.name}"), f"文件“{path.name}”放错了地方", hint)
 
     def _fault(self, rule: str, place: Place, message: str, hint: str) -> None:
         self._findings.append(Finding(rule, Severity.ERROR, place, message, hint=hint))

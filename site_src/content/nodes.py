@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from site_src.values.place import Place
-
-_SCALAR_HEAD = re.compile(r"[|>][^\n]*\n|[\"']")
 
 
 @dataclass(frozen=True, slots=True)
 class TextNode:
     """A scalar: always text; ``empty`` where nothing was typed (or ``~``); ``quoted`` where quotes stood round it.
 
-    ``source`` is the scalar as it stands in the file, where that is more than its text: quoted, or of several lines.
+    The place of a block (``|``, ``>``) is where its text begins. ``source`` is the scalar as it stands in the file,
+    where that is more than its text: quoted, or of several lines.
     """
 
     place: Place
@@ -36,8 +34,7 @@ class TextNode:
         if not self.source:
             return Place(self.place.file, self.place.line, self.place.column + position)
         wanted = sum(not letter.isspace() for letter in self.text[:position])
-        head = _SCALAR_HEAD.match(self.source)
-        start = head.end() if head else 0
+        start = 1 if self.source[0] in "\"'" else 0
         written = [index for index in range(start, len(self.source)) if not self.source[index].isspace()]
         before = self.source[: written[wanted] if wanted < len(written) else len(self.source)]
         line = before.count("\n")

@@ -19,7 +19,9 @@ class Portal(Record):
     organizer: str = Field("", alias="承办单位")
     domain: str = Field("", alias="域名")
     base_address: str = Field("", alias="网址")
-    site_code: Annotated[str, StringConstraints(pattern=r"^(\d{10}|bm\d{8}|)$")] = Field("", alias="网站标识码")
+    site_code: Annotated[str, StringConstraints(pattern=r"^([0-9]{10}|bm[0-9]{8}|)$")] = Field(
+        "", alias="网站标识码", description="10 位数字，或 bm 加 8 位数字"
+    )
     filing_number: str = Field("", alias="ICP备案号")
     police_number: str = Field("", alias="公安备案号")
     contact: str = Field("", alias="联系方式")

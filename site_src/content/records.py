@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, ValidationError, model_validator
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from site_src.content.nodes import ListNode, MapNode, Node, TextNode, called
@@ -109,20 +110,25 @@ def _finding(node: Node, record: type[Record], details: ErrorDetails) -> Finding
         case "extra_forbidden":
             return unknown_key(_key_place(node, path), str(path[-1]), _known_keys(record, path[:-1]))
         case _:
-            return _wrong_value(node, path, details)
+            return _wrong_value(node, path, _expectation(record, details))
 
 
 def _known_keys(record: type[Record], path: tuple[str | int, ...]) -> list[str]:
     """The keys that the record under ``path`` may have."""
+    below = _record_at(record, path)
+    return list(_fields(below)) if below else []
+
+
+def _fields(record: type[Record]) -> dict[str, FieldInfo]:
+    return {field.alias or name: field for name, field in record.model_fields.items()}
+
+
+def _record_at(record: type[Record] | None, path: tuple[str | int, ...]) -> type[Record] | None:
     for step in path:
-        if isinstance(step, int):
-            continue
-        fields = {field.alias or name: field for name, field in record.model_fields.items()}
-        below = _record_in(fields[step].annotation) if step in fields else None
-        if below is None:
-            return []
-        record = below
-    return [field.alias or name for name, field in record.model_fields.items()]
+        if isinstance(step, str) and record is not None:
+            field = _fields(record).get(step)
+            record = _record_in(field.annotation) if field else None
+    return record
 
 
 def _record_in(annotation: Any) -> type[Record] | None:  # noqa: ANN401 (a type expression)
@@ -149,10 +155,9 @@ def unknown_key(place: Place, key: str, known: list[str]) -> Finding:
     return Finding("unknown-key", Severity.ERROR, place, f"不认识的键“{key}”", expected=near, found=key, hint=hint)
 
 
-def _wrong_value(node: Node, path: tuple[str | int, ...], details: ErrorDetails) -> Finding:
+def _wrong_value(node: Node, path: tuple[str | int, ...], expected: str) -> Finding:
     target = node_at(node, path)
     name = next((str(step) for step in reversed(path) if isinstance(step, str)), "这里")
-    expected = _expectation(details)
     message = f"“{name}”的值不对：应为{expected}，而这里是{called(target)}"
     found = target.text if isinstance(target, TextNode) else called(target)
     return Finding(
@@ -160,17 +165,24 @@ def _wrong_value(node: Node, path: tuple[str | int, ...], details: ErrorDetails)
     )
 
 
-def _expectation(details: ErrorDetails) -> str:
+def _expectation(record: type[Record], details: ErrorDetails) -> str:
     context = details.get("ctx", {})
     match details["type"]:
         case "literal_error":
             return str(context["expected"]).replace(" or ", "、").replace("'", "")
         case "string_pattern_mismatch":
-            return f"符合格式 {context['pattern']} 的文字"
+            return _described(record, details["loc"]) or f"符合格式 {context['pattern']} 的文字"
         case "value_error":
             return str(context["error"])
         case kind:
             return _EXPECTATIONS.get(kind, "符合格式的内容")
+
+
+def _described(record: type[Record], path: tuple[str | int, ...]) -> str:
+    """What the description of a field asks for."""
+    holder = _record_at(record, path[:-1])
+    field = _fields(holder).get(str(path[-1])) if holder else None
+    return (field.description or "") if field else ""
 
 
 _EXPECTATIONS = {

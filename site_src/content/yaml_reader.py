@@ -174,12 +174,16 @@ class _Composer:
         mark = event.start_mark
         return Place(self._name, mark.line + 1, mark.column + 1) if mark else Place(self._name)
 
-    def _source(self, event: yaml.ScalarEvent) -> str:
-        """The scalar as it was typed; nothing for a plain one of a single line, which is its own text."""
+    def _text_node(self, place: Place, event: yaml.ScalarEvent) -> TextNode:
         start, end = event.start_mark, event.end_mark
         if start is None or end is None or (not event.style and start.line == end.line):
-            return ""
-        return self._text[start.index : end.index]
+            return TextNode(place, event.value, bool(event.style))
+        source = self._text[start.index : end.index]
+        if event.style in ("|", ">") and event.value.strip():
+            below = source.partition("\n")[2]
+            source = below.lstrip(" ")
+            place = Place(place.file, place.line + 1, len(below) - len(source) + 1)
+        return TextNode(place, event.value, bool(event.style), source)
 
     def _node(self, event: yaml.Event) -> Node:
         self._depth += 1
@@ -195,7 +199,7 @@ class _Composer:
         self._forbid_features(event, place)
         match event:
             case yaml.ScalarEvent():
-                return TextNode(place, event.value, bool(event.style), self._source(event))
+                return self._text_node(place, event)
             case yaml.SequenceStartEvent():
                 return ListNode(place, tuple(self._items(yaml.SequenceEndEvent)))
             case yaml.MappingStartEvent():

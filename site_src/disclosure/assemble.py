@@ -33,8 +33,9 @@ def assemble(source: DisclosureSource, catalogue: Catalogue) -> tuple[Disclosure
     inputs, found = read_inputs(source, catalogue)
     findings += found
     facts = _facts(catalogue, ledger)
+    reasons = Wording({**particulars, **facts})
     named = {
-        name: wording.filled(value, place) if isinstance(value, str) else value
+        name: reasons.filled(value, place) if isinstance(value, str) else value
         for name, (value, place) in inputs.items()
     }
     spoken = Wording({**particulars, **facts, **named})
@@ -51,7 +52,7 @@ def assemble(source: DisclosureSource, catalogue: Catalogue) -> tuple[Disclosure
         terms=terms,
         cover=tuple(spoken.filled(line, catalogue.file.place_of("cover")) for line in catalogue.file.cover),
     )
-    return disclosure, [*findings, *wording.findings, *spoken.findings]
+    return disclosure, [*findings, *wording.findings, *reasons.findings, *spoken.findings]
 
 
 def _particulars(source: DisclosureSource, unit: str) -> dict[str, object]:

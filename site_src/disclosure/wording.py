@@ -6,6 +6,8 @@ that no figure and no direction word is typed twice: ``change``, ``growth``, ``h
 
 from __future__ import annotations
 
+import re
+import traceback
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -16,6 +18,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from site_src.values.amount import rounded, spoken
 from site_src.values.finding import Finding, Severity
 from site_src.values.place import Place
+from site_src.values.suggestion import suggestion
 
 
 def change(this: Decimal, last: Decimal) -> str:
@@ -34,7 +37,7 @@ def growth(this: Decimal, last: Decimal) -> str:
     if not last:
         return ""
     rate = rounded((this - last) / abs(last) * 100, 1)
-    return f"{'下降' if rate < 0 else '增长'}{spoken(abs(rate))}%"
+    return f"{'下降' if this < last else '增长'}{spoken(abs(rate))}%"
 
 
 def held(this: Decimal, last: Decimal) -> bool:
@@ -50,6 +53,18 @@ def share(part: Decimal, whole: Decimal) -> str:
 def _printed(value: Any) -> Any:  # noqa: ANN401 (Jinja's finalize)
     return spoken(value) if isinstance(value, Decimal) else value
 
+
+# Whatever an expression of a template can run into. A template is content: its faults are findings, never a crash.
+_TEMPLATE_FAULTS = (
+    TemplateError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    RecursionError,
+    MemoryError,
+)
 
 _ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined, finalize=_printed, autoescape=False, trim_blocks=True)
 _ENVIRONMENT.globals = {"change": change, "growth": growth, "held": held, "share": share}
@@ -69,13 +84,28 @@ class Wording:
         try:
             return _ENVIRONMENT.from_string(text).render(self._words).strip()
         except TemplateSyntaxError as problem:
-            line = Place(place.file, place.line + problem.lineno - 1, place.column)
-            self._fault(line, f"模板写法有误：{problem.message}", "对照“{{ 数据名 }}”的写法改正")
+            self._fault(place, problem.lineno, f"模板写法有误：{problem.message}", "对照“{{ 数据名 }}”的写法改正")
         except UndefinedError as problem:
-            self._fault(place, f"模板用了没有的数据：{problem.message}", "数据名须在目录的 facts 或 inputs 里")
-        except (TemplateError, TypeError, ArithmeticError) as problem:
-            self._fault(place, f"模板无法计算：{problem}", "检查模板里的运算")
+            message, hint = self._unknown(str(problem.message))
+            self._fault(place, _line_of(problem), message, hint)
+        except _TEMPLATE_FAULTS as problem:
+            self._fault(place, _line_of(problem), f"模板无法计算：{problem}", "检查模板里的运算")
         return text
 
-    def _fault(self, place: Place, message: str, hint: str) -> None:
-        self.findings.append(Finding("wording", Severity.ERROR, place, message, hint=hint))
+    def _unknown(self, message: str) -> tuple[str, str]:
+        quoted = re.fullmatch(r"'(.+)' is undefined", message)
+        if not quoted:
+            return f"模板用了没有的数据：{message}", "数据名须在目录的 facts 或 inputs 里"
+        near = suggestion(quoted[1], self._words)
+        hint = f"是不是“{near}”？" if near else "数据名须在目录的 facts 或 inputs 里"
+        return f"模板用了没有的数据“{quoted[1]}”", hint
+
+    def _fault(self, place: Place, line: int, message: str, hint: str) -> None:
+        where = Place(place.file, place.line + line - 1, place.column)
+        self.findings.append(Finding("wording", Severity.ERROR, where, message, hint=hint))
+
+
+def _line_of(problem: BaseException) -> int:
+    """The line of the text, from 1, at which it could not be filled."""
+    frames = traceback.extract_tb(problem.__traceback__)
+    return next((frame.lineno or 1 for frame in frames if frame.filename == "<template>"), 1)

@@ -4,6 +4,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 _AMOUNT = re.compile(r"[-−]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
+_MOST_DIGITS = 20  # more than any budget has, and few enough for sums to stay exact
 
 
 def parse_amount(text: str) -> Decimal | None:
@@ -11,7 +12,7 @@ def parse_amount(text: str) -> Decimal | None:
 
     Thousands may be separated by commas, in groups of three: ``1,819.9``.
     """
-    if not _AMOUNT.fullmatch(text):
+    if not _AMOUNT.fullmatch(text) or sum(letter.isdigit() for letter in text) > _MOST_DIGITS:
         return None
     return Decimal(text.replace(",", "").replace("−", "-"))
 

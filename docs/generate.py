@@ -1,0 +1,202 @@
+"""Brings the tables of docs/*.md up to the code: ``python -m docs.generate``.
+
+A table stands between ``<!-- 生成：NAME -->`` and ``<!-- 完 -->``. What the code knows (keys, kinds, defaults, rules,
+options) is written anew; the last column, 说明, is kept as it was typed. A new entry gets ``待写`` there.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import types
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+import typer
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticUndefined
+
+from site_src.catalogue import classification, schema
+from site_src.checks.rule import all_rules
+from site_src.commands.app import app
+from site_src.content import departments, disclosure_file, portal
+from site_src.content.records import Record
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+TO_WRITE = "待写"
+_BLOCK = re.compile(r"(<!-- 生成：(?P<name>[\w:]+) -->\n)(?P<body>.*?)(<!-- 完 -->)", re.DOTALL)
+_SIMPLE = {"str": "文字", "int": "整数", "float": "数字", "bool": "`true` 或 `false`", "date": "日期"}
+
+Entry = tuple[str, ...]
+Entries = tuple[Entry, Iterable[Entry]]
+
+
+def generated(text: str) -> str:
+    """A document with its tables as the code has them."""
+    return _BLOCK.sub(lambda block: block[1] + _table(block["name"], block["body"]) + block[4], text)
+
+
+def _table(name: str, old: str) -> str:
+    kind, _, argument = name.partition(":")
+    heads, entries = TABLES[kind](argument)
+    written = {line[0]: line[-1] for line in _cells(old)}
+    lines = [(*entry, written.get(entry[0], TO_WRITE)) for entry in entries]
+    rows = [(*heads, "说明"), ("---",) * (len(heads) + 1), *lines]
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
+def _cells(table: str) -> Iterator[list[str]]:
+    for line in table.splitlines():
+        yield [cell.strip() for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
+
+
+def records() -> dict[str, type[Record]]:
+    """Every record that a file of the content or of a catalogue is read into, by its name."""
+    modules = (schema, classification, departments, disclosure_file, portal)
+    return {
+        name: thing
+        for module in modules
+        for name, thing in vars(module).items()
+        if isinstance(thing, type) and issubclass(thing, Record) and thing is not Record
+    }
+
+
+def keys(record: type[Record]) -> Iterator[tuple[str, FieldInfo]]:
+    """The keys of a record as they are typed."""
+    for name, field in record.model_fields.items():
+        yield field.alias or name, field
+
+
+def _keys(argument: str) -> Entries:
+    entries = [(f"`{key}`", _kind(field), _default(field)) for key, field in keys(records()[argument])]
+    return ("键", "值", "不写时"), entries
+
+
+def _kind(field: FieldInfo) -> str:
+    pattern = next((item.pattern for item in field.metadata if getattr(item, "pattern", None)), None)
+    return _pattern(pattern) if pattern else _called(field.annotation)
+
+
+def _called(annotation: Any) -> str:  # noqa: ANN401 (a type expression)
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        pattern = next((item.pattern for item in arguments[1:] if getattr(item, "pattern", None)), None)
+        return _pattern(pattern) if pattern else _called(arguments[0])
+    if origin is Literal:
+        return "、".join(f"`{value}`" for value in arguments)
+    if origin in (Union, types.UnionType):
+        return _called(next(argument for argument in arguments if argument is not type(None)))
+    if origin is list:
+        return f"列表，每项：{_called(arguments[0])}"
+    if origin is dict:
+        return f"映射：标识 → {_called(arguments[1])}"
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return f"映射（{annotation.__name__}）"
+    return _SIMPLE[annotation.__name__]
+
+
+def _pattern(pattern: str) -> str:
+    known = {
+        r"^[a-z][a-z0-9_]*$": "标识（小写字母、数字、下划线）",
+        r"^[a-z0-9]+(-[a-z0-9]+)*$": "小写字母、数字、连字符",
+        r"^[a-z0-9-]+/\d{4}$": "`目录/年度`，如 `henan-budget/2024`",
+        r"^(\d{10}|bm\d{8}|)$": "10 位数字，或 `bm` 加 8 位数字",
+        r"^\d{3}(\d{2}){0,2}$": "3、5 或 7 位数字",
+    }
+    return known[pattern]
+
+
+def _default(field: FieldInfo) -> str:
+    if field.is_required():
+        return "必填"
+    default = field.default
+    if default is PydanticUndefined or default is None or default == "":
+        return "空"
+    return f"`{str(default).lower() if isinstance(default, bool) else default}`"
+
+
+def _rules(_: str) -> Entries:
+    return ("规则", "级别", "依据"), [(f"`{rule.id}`", rule.severity.label, rule.source) for rule in all_rules()]
+
+
+def reading_rules() -> dict[str, set[str]]:
+    """What is found before the rules run: the id of each finding, with the folders of the code that find it."""
+    ruled = {rule.id for rule in all_rules()}
+    found: dict[str, set[str]] = {}
+    for path in sorted((ROOT / "site_src").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            identifier = _finding_id(node)
+            if identifier and identifier not in ruled:
+                found.setdefault(identifier, set()).add(path.relative_to(ROOT / "site_src").parts[0])
+    return dict(sorted(found.items()))
+
+
+def _finding_id(node: ast.AST) -> str:
+    """The id that a call makes a finding with."""
+    if not isinstance(node, ast.Call) or not node.args:
+        return ""
+    called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    first = node.args[0]
+    if called not in ("Finding", "_fault") or not isinstance(first, ast.Constant) or not isinstance(first.value, str):
+        return ""
+    return first.value
+
+
+_STAGES = {
+    "content": "读内容",
+    "catalogue": "读目录",
+    "disclosure": "读表、算数",
+    "commands": "准备",
+    "checks": "豁免",
+    "render": "排版",
+}
+
+
+def _reading(_: str) -> Entries:
+    entries = [
+        (f"`{identifier}`", "、".join(_STAGES[folder] for folder in sorted(folders)))
+        for identifier, folders in reading_rules().items()
+    ]
+    return ("问题", "何时发现"), entries
+
+
+def commands() -> dict[str, Any]:
+    """The commands of ``build.py``, by name."""
+    group: Any = typer.main.get_command(app)
+    return dict(group.commands)
+
+
+def options(command: str) -> dict[str, Any]:
+    """The options and arguments of a command, as they are typed."""
+    parameters = commands()[command].params
+    return {
+        parameter.opts[0] if parameter.param_type_name == "option" else parameter.name: parameter
+        for parameter in parameters
+    }
+
+
+def _options(argument: str) -> Entries:
+    return ("选项",), [(f"`{name}`",) for name in options(argument)]
+
+
+TABLES: dict[str, Callable[[str], Entries]] = {
+    "keys": _keys,
+    "rules": _rules,
+    "reading": _reading,
+    "options": _options,
+}
+
+
+def main() -> None:
+    """Writes every document anew whose tables are not those of the code."""
+    for path in sorted(DOCS.glob("*.md")):
+        old = path.read_text("utf-8")
+        new = generated(old)
+        if new != old:
+            path.write_text(new, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
