@@ -75,6 +75,8 @@ def _keys(argument: str) -> Entries:
 
 
 def _kind(field: FieldInfo) -> str:
+    if field.description:
+        return field.description
     pattern = next((item.pattern for item in field.metadata if getattr(item, "pattern", None)), None)
     return _pattern(pattern) if pattern else _called(field.annotation)
 
@@ -101,9 +103,6 @@ def _pattern(pattern: str) -> str:
     known = {
         r"^[a-z][a-z0-9_]*$": "标识（小写字母、数字、下划线）",
         r"^[a-z0-9]+(-[a-z0-9]+)*$": "小写字母、数字、连字符",
-        r"^[a-z0-9-]+/\d{4}$": "`目录/年度`，如 `henan-budget/2024`",
-        r"^(\d{10}|bm\d{8}|)$": "10 位数字，或 `bm` 加 8 位数字",
-        r"^\d{3}(\d{2}){0,2}$": "3、5 或 7 位数字",
     }
     return known[pattern]
 

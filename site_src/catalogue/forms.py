@@ -123,10 +123,11 @@ class BoundFormula:
 
 @dataclass(frozen=True, eq=False)
 class TableForm:
-    """A table of the catalogue. ``number`` is its place, from 1."""
+    """A table of the catalogue. ``number`` is its place, from 1; ``ordinal`` that among the numbered ones, else 0."""
 
     form: Table
     number: int
+    ordinal: int
     panels: tuple[PanelForm, ...]
     formulas: tuple[BoundFormula, ...]
 

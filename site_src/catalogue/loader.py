@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -59,7 +59,7 @@ class _Loader:
         if file is None or glossary is None:
             return None
         forms = [self._record(f"tables/{table}.yaml", Table) for table in file.tables]
-        tables = tuple(self._table_form(form, number) for number, form in enumerate(forms, 1) if form is not None)
+        tables = tuple(self._table_forms([form for form in forms if form is not None]))
         facts = tuple(self._facts(file.facts))
         catalogue = Catalogue(name, file, tables, glossary, classifications, facts)
         self.findings += name_findings(catalogue)
@@ -75,12 +75,18 @@ class _Loader:
         self.findings += found
         return bound
 
-    def _table_form(self, form: Table, number: int) -> TableForm:
+    def _table_forms(self, forms: list[Table]) -> Iterator[TableForm]:
+        ordinal = 0
+        for number, form in enumerate(forms, 1):
+            ordinal += form.numbered
+            yield self._table_form(form, number, ordinal if form.numbered else 0)
+
+    def _table_form(self, form: Table, number: int, ordinal: int) -> TableForm:
         panels = tuple(PanelForm(panel, tuple(self._leaves(panel))) for panel in form.panels)
         self._check_row_keys(form)
         formulas = [self._formula(formula) for formula in form.formulas]
         ties = [self._tie(tie) for tie in form.ties]
-        return TableForm(form, number, panels, tuple(bound for bound in (*formulas, *ties) if bound))
+        return TableForm(form, number, ordinal, panels, tuple(bound for bound in (*formulas, *ties) if bound))
 
     def _check_row_keys(self, form: Table) -> None:
         for panel in form.panels:

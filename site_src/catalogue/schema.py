@@ -31,6 +31,7 @@ class Column(Record):
       the code in column ``names``, an ``amount`` in the table's unit, or a ``count``.
     * ``parts`` prints a code in several columns (类、款、项), each with its head.
     * ``width`` is in characters, for the rare column whose width should not follow from its texts.
+    * ``heads_row`` makes the column's cells the heads of their rows, where neither label nor name is.
     * ``merge`` joins equal neighbours down the column; ``span`` is the width of the column in a stacked table's
       common grid.
     * ``lines`` makes a group a list: content gives a list of entries under the group's label, printed on as many
@@ -44,6 +45,7 @@ class Column(Record):
     classification: Classification | None = None
     parts: list[str] = Field(default_factory=list)
     names: Identifier | None = None
+    heads_row: bool = False
     merge: bool = False
     span: int = 1
     width: float | None = None
@@ -108,6 +110,9 @@ class Panel(Record):
 
     ``key`` is what content calls the panel; ``title`` is printed over its columns, ``side_head`` down its left
     side. Content lists rows under ``rows_key``.
+
+    Of the fixed rows that bear a number, ``only_filled`` prints those with figures alone, and ``counted`` numbers
+    the printed ones anew.
     """
 
     id: Identifier
@@ -124,7 +129,7 @@ class Panel(Record):
 
 
 class Serial(Record):
-    """A first column with running numbers (``label``: 序号), and a last line of the head that numbers the columns (栏次)."""
+    """A first column with running numbers under ``label``, and a last line of the head that numbers the columns."""
 
     label: Words = "序号"
     column_numbers: str = ""
@@ -157,7 +162,8 @@ class Table(Record):
     """A table (表) of the catalogue. ``empty`` is the statement that an empty table prints.
 
     A ``repeated`` table stands as often as the content gives it, a file each with its own name under 名称; its
-    ``printed_title`` uses ``{{ 名称 }}``. A table that is not ``numbered`` has no 表一 before its title.
+    ``printed_title`` uses ``{{ 名称 }}``. A table that is not ``numbered`` has no 表一 before its title. One
+    that is ``optional`` is left out where nothing determines it.
     ``printed_title`` is the title over the table where it is not the year with ``title``; ``show_unit: false`` leaves
     out the line with the unit.
     """
@@ -180,7 +186,7 @@ class Table(Record):
     ties: list[Tie] = Field(default_factory=list)
     notes: list[str] = Field(default_factory=list)
     empty: Words
-    may_be_empty: bool = False
+    optional: bool = False
 
 
 class Input(Record):
@@ -202,7 +208,7 @@ class Fact(Record):
 
 
 class Section(Record):
-    """A section (节): wording in Markdown with ``{{ facts and inputs }}``, tables that stand in it, sections below it."""
+    """A section (节): wording in Markdown with ``{{ facts and inputs }}``, then its tables, then sections below it."""
 
     id: Identifier
     title: Words

@@ -65,7 +65,10 @@ def build(folders: Folders, options: BuildOptions) -> BuildResult:
     broken = broken_links(files)
     if broken:
         return BuildResult(3, "\n".join(["生成的页面里有断开的链接，没有写入：", *map(str, broken)]) + "\n")
-    count = replace_output(folders.output, files)
+    try:
+        count = replace_output(folders.output, files)
+    except OSError as problem:
+        return BuildResult(2, f"无法写入 {folders.output}：{problem.strerror}；原有输出保持原样。\n")
     report = as_text(findings, examined.waived)
     return BuildResult(0, f"{report}已生成 {count} 个文件：{folders.output}/index.html\n")
 

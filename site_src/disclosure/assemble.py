@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 
@@ -9,6 +10,7 @@ from site_src.catalogue.forms import Catalogue, TableForm
 from site_src.catalogue.schema import Part, Section
 from site_src.content.library import DisclosureSource
 from site_src.content.nodes import MapNode, TextNode
+from site_src.content.records import unknown_key
 from site_src.disclosure.fill import compare, fill_tables
 from site_src.disclosure.given import GivenTable
 from site_src.disclosure.glossary import filled_glossary
@@ -45,13 +47,14 @@ def assemble(source: DisclosureSource, catalogue: Catalogue) -> tuple[Disclosure
         source=source,
         catalogue=catalogue,
         title=spoken.filled(catalogue.file.disclosure_title, catalogue.file.place_of("disclosure_title")),
-        tables=filled,
+        tables=tuple(table for table in filled if table.state != "missing" or not table.form.form.optional),
         comparisons=compare(filled, tables, ledger),
         facts=facts,
         parts=tuple(_part(part, spoken) for part in catalogue.file.parts),
         terms=terms,
         cover=tuple(spoken.filled(line, catalogue.file.place_of("cover")) for line in catalogue.file.cover),
     )
+    findings += _metadata_findings(source, catalogue)
     return disclosure, [*findings, *wording.findings, *reasons.findings, *spoken.findings]
 
 
@@ -63,37 +66,52 @@ def _particulars(source: DisclosureSource, unit: str) -> dict[str, object]:
         "填报单位": source.header.filler,
         "级次": source.department.level,
         "预算代码": source.department.code,
+        "范围": source.header.scope,
         "计量单位": unit,
     }
+
+
+def _metadata_findings(source: DisclosureSource, catalogue: Catalogue) -> Iterator[Finding]:
+    for name in source.header.metadata:
+        if name not in catalogue.file.metadata:
+            yield unknown_key(source.header.place_of("元数据", name), name, catalogue.file.metadata)
 
 
 def _given_tables(
     source: DisclosureSource, catalogue: Catalogue, wording: Wording
 ) -> tuple[list[GivenTable], list[Finding]]:
     findings: list[Finding] = []
-    files: dict[str, MapNode] = {}
+    files: dict[str, list[MapNode]] = {}
     unread = source.tables_unread
     for node in source.tables:
         form, found = _form_of(node, catalogue)
         findings += found
         unread = unread or form is None
-        if form is not None and form.id in files:
-            other = files[form.id].place.file
+        if form is not None and form.id in files and not form.form.repeated:
+            other = files[form.id][0].place.file
             message = f"《{form.title}》已经在 {other} 里给出"
             findings.append(Finding("duplicate-table", Severity.ERROR, node.place, message, hint="一张表只写一个文件"))
         elif form is not None:
-            files[form.id] = node
+            files.setdefault(form.id, []).append(node)
     tables = []
     for form in catalogue.tables:
         fill = partial(wording.filled, place=form.form.place)
-        if form.id in files:
-            table, found = read_table(form, files[form.id], fill)
+        for number, node in enumerate(files.get(form.id, ()), 1):
+            table, found = read_table(form, node, fill)
             findings += found
-        else:
+            tables.append(_instance(table, number) if form.form.repeated else table)
+        if form.id not in files:
             table = table_without_file(form, source.place, fill)
             table.faulty = unread
-        tables.append(table)
+            tables.append(table)
     return tables, findings
+
+
+def _instance(table: GivenTable, number: int) -> GivenTable:
+    table.instance = number
+    for row in table.rows:
+        row.instance = number
+    return table
 
 
 def _form_of(node: MapNode, catalogue: Catalogue) -> tuple[TableForm | None, list[Finding]]:
@@ -126,4 +144,5 @@ def _section(section: Section, wording: Wording) -> TextSection:
     place = section.place_of("wording")
     below = tuple(_section(inner, wording) for inner in section.sections)
     title = wording.filled(section.title, section.place_of("title"))
-    return TextSection(section.id, section.number, title, wording.filled(section.wording, place), below)
+    text = wording.filled(section.wording, place)
+    return TextSection(section.id, section.number, title, text, tuple(section.tables), below)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from site_src.catalogue.classification import Classifications
 from site_src.catalogue.forms import LeafColumn
+from site_src.catalogue.schema import FixedRow
 from site_src.disclosure.given import GivenTable, Row
 from site_src.disclosure.ledger import Ledger, agrees
 from site_src.disclosure.model import Cell, Comparison, FilledRow, FilledTable, State
 from site_src.disclosure.value import CellKey
 from site_src.disclosure.wording import Wording
 from site_src.values.amount import printed, rounded
+from site_src.values.numerals import chinese_number
 
 
 def fill_tables(
@@ -38,7 +42,9 @@ def _compared(table: FilledTable, given: GivenTable, ledger: Ledger) -> Iterator
             left, right = ledger.value(key), ledger.right_side(formula, key)
             if left is None or right is None or left.amount is right.amount is None:
                 continue
-            row, column = rows[id(key.row)], key.row.panel.by_id[key.column]
+            row, column = rows.get(id(key.row)), key.row.panel.by_id[key.column]
+            if row is None:
+                continue  # a row that is not printed, for it has no figures
             agreed = agrees(left, formula.equation.comparison, right)
             yield Comparison(formula, table, row, column, left, right, agreed)
 
@@ -47,10 +53,11 @@ def _filled(
     table: GivenTable, ledger: Ledger, names: Classifications, unit: str, wording: Wording, doubtful: bool
 ) -> FilledTable:
     form = table.form.form
-    rows = tuple(_filled_row(table, row, ledger, names) for row in table.rows)
+    own = wording.with_words({"名称": table.name}) if table.instance else wording
+    rows = tuple(_printed_rows(_filled_row(table, row, ledger, names) for row in table.rows))
     statement = table.statement if table.state == "not-in-source" else ""
     if table.state == "empty":
-        statement = wording.filled(form.empty, form.place_of("empty"))
+        statement = own.filled(form.empty, form.place_of("empty"))
     return FilledTable(
         table.form,
         _state(table, rows, doubtful),
@@ -58,10 +65,32 @@ def _filled(
         statement,
         table.place,
         (form.unit or unit) if form.show_unit else "",
-        wording.filled(form.printed_title or f"{{{{ 年度 }}}}年{form.title}", form.place_of("printed_title")),
-        tuple(wording.filled(line, form.place_of("heading_lines")) for line in form.heading_lines),
-        tuple(wording.filled(note, form.place_of("notes")) for note in form.notes),
+        own.filled(form.printed_title or f"{{{{ 年度 }}}}年{form.title}", form.place_of("printed_title")),
+        tuple(own.filled(line, form.place_of("heading_lines")) for line in form.heading_lines),
+        tuple(own.filled(note, form.place_of("notes")) for note in form.notes),
+        table.name,
+        table.instance,
     )
+
+
+def _printed_rows(rows: Iterable[FilledRow]) -> Iterator[FilledRow]:
+    """The rows that are printed: in a panel that says so, of its numbered rows only those with figures, renumbered."""
+    printed_before: Counter[str] = Counter()
+    for row in rows:
+        form, fixed = row.row.panel.form, row.row.fixed
+        if fixed is None or not fixed.number:
+            yield row
+        elif not form.only_filled or row.has_figures:
+            printed_before[form.id] += 1
+            yield _numbered(row, fixed, printed_before[form.id]) if form.counted else row
+
+
+def _numbered(row: FilledRow, fixed: FixedRow, number: int) -> FilledRow:
+    column = row.row.panel.label_column
+    if column is None:
+        return row
+    label = replace(row.cells[column.id], text=f"{chinese_number(number)}、{fixed.label}")
+    return replace(row, cells={**row.cells, column.id: label})
 
 
 def _state(table: GivenTable, rows: tuple[FilledRow, ...], doubtful: bool) -> State:
@@ -70,8 +99,7 @@ def _state(table: GivenTable, rows: tuple[FilledRow, ...], doubtful: bool) -> St
         return table.state
     if table.faulty or (doubtful and table.form.formulas):
         return "derived"
-    figures = any(cell.value and cell.value.amount is not None for row in rows for cell in row.cells.values())
-    return "derived" if figures else "missing"
+    return "derived" if any(row.has_figures for row in rows) else "missing"
 
 
 def _filled_row(table: GivenTable, row: Row, ledger: Ledger, names: Classifications) -> FilledRow:

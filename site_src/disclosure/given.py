@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from site_src.catalogue.forms import PanelForm, TableForm
+from site_src.catalogue.schema import FixedRow
 from site_src.values.place import Place
 
 TableState = Literal["given", "empty", "not-in-source", "absent"]
@@ -31,7 +32,8 @@ class Given:
 class Row:
     """A row of a table. ``names`` is all that formulas may call it; ``parent`` is the row that it belongs to.
 
-    ``lines`` holds, for each line group, the entries of the row in it.
+    ``instance`` tells which of a repeated table's it stands in. ``lines`` holds, for each line group, the entries
+    of the row in it.
     """
 
     panel: PanelForm
@@ -48,6 +50,8 @@ class Row:
     strong: bool = False
     bottom: bool = False
     parent: Row | None = None
+    instance: int = 0
+    fixed: FixedRow | None = None
 
     def text(self, column: str) -> str:
         """The words in a column, typed or printed by the form."""
@@ -59,8 +63,9 @@ class Row:
 class GivenTable:
     """A table with the rows that the content gives or the form prints.
 
-    ``statement`` is the text of a table that the source lacks. Of a ``faulty`` one some cell or row could not be read
-    (which is a finding), so nothing can be said of its sums.
+    ``statement`` is the text of a table that the source lacks. A repeated table has a ``name`` of its own and the
+    number of its ``instance``, from 1. Of a ``faulty`` one some cell or row could not be read (which is a finding),
+    so nothing can be said of its sums.
     """
 
     form: TableForm
@@ -68,6 +73,8 @@ class GivenTable:
     place: Place
     rows: list[Row] = field(default_factory=list)
     statement: str = ""
+    name: str = ""
+    instance: int = 0
     faulty: bool = False
 
     def rows_of(self, panel: PanelForm) -> Iterator[Row]:

@@ -8,6 +8,7 @@ may state an equation between two tables in both directions, and whichever is gi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from site_src.catalogue.forms import BoundFormula
@@ -36,11 +37,23 @@ class _UnknownError(Exception):
     """Something that an expression needs is not known."""
 
 
+def _by_form(tables: Iterable[GivenTable]) -> dict[str, GivenTable]:
+    """Tables by their identifier; all of a repeated one are one table to formulas."""
+    by_form: dict[str, GivenTable] = {}
+    for table in tables:
+        first = by_form.setdefault(table.form.id, table)
+        if first is not table:
+            by_form[table.form.id] = replace(
+                first, rows=[*first.rows, *table.rows], faulty=first.faulty or table.faulty
+            )
+    return by_form
+
+
 class Ledger:
     """Cell values of the tables of one disclosure. Nothing is printed or reported here."""
 
     def __init__(self, tables: Iterable[GivenTable]) -> None:
-        self._tables = {table.form.id: table for table in tables}
+        self._tables = _by_form(tables)
         self._formulas = {
             name: [formula for formula in table.form.formulas if formula.fills] for name, table in self._tables.items()
         }
@@ -191,7 +204,8 @@ class Ledger:
         table = self._table(reference.table, key)
         column = key.column if reference.column == EACH_COLUMN and key else reference.column
         for row in self._rows(table, reference.rows, key):
-            if column not in row.panel.by_id:
+            elsewhere = key is not None and key.table == table.form.id and row.instance != key.row.instance
+            if column not in row.panel.by_id or elsewhere:
                 continue
             value = self.value(CellKey(table.form.id, row, column))
             if value is None:

@@ -40,6 +40,11 @@ class FilledRow:
     lines: tuple[dict[str, Given], ...] = ()
 
     @property
+    def has_figures(self) -> bool:
+        """Whether any cell has an amount."""
+        return any(cell.value is not None and cell.value.amount is not None for cell in self.cells.values())
+
+    @property
     def title(self) -> str:
         """What messages call the row: its code and its words."""
         panel = self.row.panel
@@ -64,6 +69,18 @@ class FilledTable:
     title: str = ""
     heading_lines: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    name: str = ""
+    instance: int = 0
+
+    @property
+    def id(self) -> str:
+        """The table's identifier in the disclosure: the catalogue's, and for a repeated table its number."""
+        return f"{self.form.id}_{self.instance}" if self.instance else self.form.id
+
+    @property
+    def short_title(self) -> str:
+        """What lists call the table: the catalogue's title, or the own name of a repeated one."""
+        return self.name or self.form.title
 
     def rows_of(self, panel: PanelForm) -> Iterator[FilledRow]:
         """The rows of one panel."""
@@ -89,12 +106,13 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class TextSection:
-    """A section with its text in Markdown, figures filled in."""
+    """A section with its text in Markdown, figures filled in, and the identifiers of the tables that stand in it."""
 
     id: str
     number: str
     title: str
     text: str
+    tables: tuple[str, ...] = ()
     sections: tuple[TextSection, ...] = ()
 
 
@@ -148,5 +166,5 @@ class Disclosure:
 
     @cached_property
     def by_id(self) -> dict[str, FilledTable]:
-        """Tables by the catalogue's identifier."""
-        return {table.form.id: table for table in self.tables}
+        """Tables by their identifier."""
+        return {table.id: table for table in self.tables}

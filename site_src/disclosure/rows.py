@@ -25,6 +25,7 @@ def fixed_row(panel: PanelForm, form: FixedRow, texts: Mapping[str, str]) -> Row
         indent=form.indent,
         strong=form.strong,
         bottom=form.bottom,
+        fixed=form,
     )
 
 

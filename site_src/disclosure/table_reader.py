@@ -17,7 +17,7 @@ from site_src.values.finding import Finding, Severity
 from site_src.values.place import Place
 from site_src.values.spelling import normalised
 
-TITLE_KEY, EMPTY_KEY, NOT_IN_SOURCE_KEY = "表", "空表", "未载"
+TITLE_KEY, NAME_KEY, EMPTY_KEY, NOT_IN_SOURCE_KEY = "表", "名称", "空表", "未载"
 Fill = Callable[[str], str]
 
 
@@ -25,6 +25,8 @@ def read_table(form: TableForm, node: MapNode, fill: Fill) -> tuple[GivenTable, 
     """The table that a file gives. ``fill`` completes the form's own texts (``{{ 部门 }}``)."""
     reader = _TableReader(form, fill)
     table = reader.table(node)
+    if form.form.repeated:
+        table.name = reader.name(node)
     table.faulty = bool(reader.findings)
     return table, reader.findings
 
@@ -58,7 +60,8 @@ class _TableReader:
                 f"“{NOT_IN_SOURCE_KEY}”应写明原文缺什么，印在表下",
                 "写一句话，或删去这一项",
             )
-        content = {key.text: value for key, value in node if key.text not in (TITLE_KEY, EMPTY_KEY, NOT_IN_SOURCE_KEY)}
+        own_keys = (TITLE_KEY, EMPTY_KEY, NOT_IN_SOURCE_KEY, *((NAME_KEY,) if self._form.form.repeated else ()))
+        content = {key.text: value for key, value in node if key.text not in own_keys}
         if table.state == "given":
             table.rows = self._given_rows(node, content)
         else:
@@ -67,6 +70,15 @@ class _TableReader:
                 message = f"本表已声明{'空表' if table.state == 'empty' else '未载'}，不应再有“{key}”"
                 self._fault("empty-table-with-figures", node.place_of(key), message, "删去声明，或删去这一项")
         return table
+
+    def name(self, node: MapNode) -> str:
+        """The own name of a repeated table."""
+        name = node.get(NAME_KEY)
+        if isinstance(name, TextNode) and not name.empty:
+            return name.text.strip()
+        message, hint = f"《{self._form.title}》可以有多张，缺少“{NAME_KEY}”", f"写上“{NAME_KEY}: …”，说明是哪一张"
+        self._fault("missing-key", name.place if name else node.place, message, hint, expected=NAME_KEY)
+        return ""
 
     def form_rows(self) -> list[Row]:
         """The rows that the form makes by itself."""

@@ -77,6 +77,12 @@ class Wording:
         self._words = words
         self.findings: list[Finding] = []
 
+    def with_words(self, further: Mapping[str, object]) -> Wording:
+        """The same with further words; what it finds is found here."""
+        wording = Wording({**self._words, **further})
+        wording.findings = self.findings
+        return wording
+
     def filled(self, text: str, place: Place) -> str:
         """``text`` with its figures; as it was typed where it cannot be filled, which is a finding at ``place``."""
         if "{" not in text:

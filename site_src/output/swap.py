@@ -24,6 +24,7 @@ def check_output(output: Path) -> None:
 
     Raises :class:`ForeignFolderError` for a folder that is not ours.
     """
+    output = output.resolve()
     previous = _beside(output, "previous")
     if previous.is_dir() and not output.exists():
         previous.rename(output)
@@ -35,6 +36,7 @@ def check_output(output: Path) -> None:
 
 def replace_output(output: Path, files: Iterable[OutputFile]) -> int:
     """Writes ``files`` as the new output and returns how many there are. Raises as :func:`check_output` does."""
+    output = output.resolve()  # a link stays a link: what it points to is replaced
     check_output(output)
     staging, previous = _beside(output, "new"), _beside(output, "previous")
     shutil.rmtree(staging, ignore_errors=True)
@@ -53,7 +55,7 @@ def replace_output(output: Path, files: Iterable[OutputFile]) -> int:
 
 
 def _beside(output: Path, what: str) -> Path:
-    return output.with_name(f".{output.name}.{what}")
+    return output.parent / f".{output.name}.{what}"
 
 
 def _write(folder: Path, files: Iterable[OutputFile]) -> int:

@@ -33,7 +33,7 @@ def disclosure_page(disclosure: Disclosure) -> str:
 
 def table_name(table: FilledTable) -> str:
     """A table's name in addresses."""
-    return table.form.id.replace("_", "-")
+    return table.id.replace("_", "-")
 
 
 def table_page(disclosure: Disclosure, table: FilledTable) -> str:

@@ -72,8 +72,8 @@ def _json(data: object) -> bytes:
 def _table_data(table: FilledTable) -> dict[str, object]:
     """A table by rows and columns; amounts are texts, so that no decimal is lost."""
     return {
-        "id": table.form.id,
-        "title": table.form.title,
+        "id": table.id,
+        "title": table.title,
         "unit": table.unit,
         "state": table.state,
         "statement": table.statement,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from site_src.checks.waivers import Waived
@@ -76,22 +76,28 @@ def table_view(checked: Checked, table: FilledTable, page: str) -> TableView:
     """One table, its links relative to ``page``."""
     disclosure, form = checked.disclosure, table.form.form
     return TableView(
-        id=table.form.id,
-        anchor=f"table-{table.form.number}",
+        id=table.id,
+        form_id=table.form.id,
+        anchor=table_anchor(table),
         href=relative(table_page(disclosure, table), page),
-        number=chinese_number(table.form.number),
+        number=chinese_number(table.form.ordinal) if table.form.ordinal else "",
         title=table.title,
-        short_title=form.title,
+        short_title=table.short_title,
         form=form.form,
         unit=table.unit,
         heading_lines=table.heading_lines,
-        grids=draw(table, f"t{table.form.number}-"),
+        grids=draw(table, f"{table_anchor(table)}-"),
         notes=table.notes,
         statement=table.statement,
         state=_SHOWN_STATE.get(table.state, "figures"),  # type: ignore[arg-type]
         orientation=form.orientation,
         downloads=_downloads(checked, page, table),
     )
+
+
+def table_anchor(table: FilledTable) -> str:
+    """Where the table stands on the page of the whole disclosure."""
+    return f"table-{table.form.number}" + (f"-{table.instance}" if table.instance else "")
 
 
 def key_figures(disclosure: Disclosure) -> tuple[KeyFigure, ...]:
@@ -112,6 +118,11 @@ def _particulars(disclosure: Disclosure, portal: Portal) -> Iterable[Particular]
     yield Particular("批复日期", str(header.approved_on) if header.approved_on else _UNKNOWN)
     yield Particular("公开日期", str(header.published_on) if header.published_on else _UNKNOWN)
     yield Particular("发布机构", portal.publisher)
+    yield from (
+        Particular(name, header.metadata[name])
+        for name in disclosure.catalogue.file.metadata
+        if header.metadata.get(name)
+    )
     if header.original:
         yield Particular("原公开文本", header.original)
 
@@ -130,27 +141,37 @@ def _downloads(checked: Checked, page: str, table: FilledTable | None = None) ->
 
 def _part(part: TextPart, disclosure: Disclosure, tables: tuple[TableView, ...]) -> PartView:
     anchor = f"part-{part.id.replace('_', '-')}"
+    placed = {name for other in disclosure.parts for section in other.sections for name in _placed(section)}
+    placed_tables = {table.id for table in disclosure.tables if table.form.id in placed}
     return PartView(
         anchor,
         part.number,
         part.title,
         part.shows,
-        sections=tuple(_section(section, 3) for section in part.sections),
+        sections=tuple(_section(section, 3, tables) for section in part.sections),
         terms=tuple(
             TermView(chinese_number(number), term.term, term.meaning) for number, term in enumerate(disclosure.terms, 1)
         )
         if part.shows == "glossary"
         else (),
-        tables=tables if part.shows == "tables" else (),
+        tables=tuple(table for table in tables if table.id not in placed_tables) if part.shows == "tables" else (),
     )
 
 
-def _section(section: TextSection, level: int) -> SectionView:
+def _placed(section: TextSection) -> Iterator[str]:
+    """The tables that stand in a section and in those below it."""
+    yield from section.tables
+    for below in section.sections:
+        yield from _placed(below)
+
+
+def _section(section: TextSection, level: int, tables: tuple[TableView, ...]) -> SectionView:
     return SectionView(
         f"section-{section.id.replace('_', '-')}",
         section.number,
         section.title,
         level,
         as_html(section.text),
-        tuple(_section(below, level + 1) for below in section.sections),
+        tuple(table for table in tables if table.form_id in section.tables),
+        tuple(_section(below, level + 1, tables) for below in section.sections),
     )

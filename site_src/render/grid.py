@@ -30,11 +30,12 @@ class GridCell:
     align: Align = "start"
     indent: int = 0
     numeric: bool = False
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A printed row; ``kind`` is the catalogue's word for it (total, item …), ``strong`` prints it bold."""
+    """A printed row; ``kind`` is the catalogue's word for it (total, item …), ``strong`` prints all of it bold."""
 
     cells: tuple[GridCell, ...]
     kind: str = ""

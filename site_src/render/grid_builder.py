@@ -10,6 +10,7 @@ from site_src.catalogue.forms import PanelForm
 from site_src.disclosure.model import FilledRow, FilledTable
 from site_src.render.grid import Align, Grid, GridCell, GridRow
 from site_src.render.grid_heads import Strip, head_rows, panel_heads, panel_strips
+from site_src.render.grid_serial import with_serial
 from site_src.render.widths import code_column_width, figure_column_width, text_column_width
 
 Line = tuple[FilledRow | None, int]
@@ -51,8 +52,14 @@ def _beside(table: FilledTable, panels: Sequence[PanelForm], prefix: str) -> Gri
             start += len(strips)
         body.append(_grid_row(cells, lines))
     widths = [width for panel in panels for width in _widths(table, panel)]
-    merged = _merged(body, [strip.leaf.form.merge for panel in panels for strip in panel_strips(panel)])
-    return Grid(_shares(widths), head, merged, em=round(sum(widths), 1))
+    body = list(_merged(body, [strip.leaf.form.merge for panel in panels for strip in panel_strips(panel)]))
+    if serial := table.form.form.serial:
+        return _grid(*with_serial(serial, head, body, widths, prefix))
+    return _grid(head, body, widths)
+
+
+def _grid(head: Sequence[GridRow], body: Sequence[GridRow], widths: Sequence[float]) -> Grid:
+    return Grid(_shares(widths), tuple(head), tuple(body), em=round(sum(widths), 1))
 
 
 def _stacked(table: FilledTable, panel: PanelForm, prefix: str) -> Grid:
@@ -77,7 +84,8 @@ def _stacked(table: FilledTable, panel: PanelForm, prefix: str) -> Grid:
 def _grid_row(cells: Iterable[GridCell], lines: Sequence[Line]) -> GridRow:
     rows = [row for row, _ in lines if row is not None]
     kind = rows[0].row.kind if len({row.row.kind for row in rows}) == 1 else ""
-    return GridRow(tuple(cells), kind, any(row.row.strong for row in rows))
+    strong = all(row.row.strong for row in rows)
+    return GridRow(tuple(replace(cell, strong=False) if strong else cell for cell in cells), kind, strong)
 
 
 def _lines_of(table: FilledTable, panel: PanelForm) -> list[Line]:
@@ -125,6 +133,9 @@ def _linked_with_row_head(cells: list[GridCell], name: str, line: int) -> list[G
 def _row_head(panel: PanelForm, row: FilledRow) -> Strip | None:
     """The cell that names the row: its label, else its name, else its first words."""
     strips = panel_strips(panel)
+    for strip in strips:
+        if strip.leaf.form.heads_row and _text(strip, row, 0):
+            return strip
     for kinds in (("label",), ("name",), ("text", "code")):
         for strip in strips:
             if strip.leaf.form.kind in kinds and not strip.leaf.group and _text(strip, row, 0):
@@ -147,6 +158,7 @@ def _cell(
         align=align,
         indent=row.row.indent if indented else 0,
         numeric=strip.leaf.numeric,
+        strong=row.row.strong,
     )
 
 

@@ -72,6 +72,7 @@ class TableView:
     """
 
     id: str
+    form_id: str
     anchor: str
     href: str
     number: str
@@ -90,13 +91,14 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """A section with its text as HTML and the sections below it; ``level`` is the depth of its heading, from 3."""
+    """A section: its text as HTML, then its tables, then the sections below it; ``level`` is its heading's, from 3."""
 
     anchor: str
     number: str
     title: str
     level: int
     text: Markup
+    tables: tuple[TableView, ...] = ()
     sections: tuple[SectionView, ...] = ()
 
 

@@ -13,7 +13,13 @@ _MOST = 30.0
 
 def text_width(text: str) -> float:
     """The width of a text in characters: a Chinese character counts 1, a Latin letter or digit a little over half."""
-    return sum(1.0 if unicodedata.east_asian_width(letter) in "WFA" else 0.55 for letter in text)
+    return sum(_letter_width(letter) for letter in text)
+
+
+def _letter_width(letter: str) -> float:
+    if letter == "%":
+        return 0.95
+    return 1.0 if unicodedata.east_asian_width(letter) in "WFA" else 0.55
 
 
 def figure_column_width(texts: Iterable[str], heads: Iterable[str]) -> float:
@@ -26,7 +32,7 @@ def text_column_width(texts: Iterable[str], heads: Iterable[str]) -> float:
     """A column of words: long words wrap, and grow wider only by the root of their length."""
     longest = max((text_width(text) for text in texts), default=0)
     wrapped = min(longest, _BEFORE_WRAPPING) + 1.6 * sqrt(max(longest - _BEFORE_WRAPPING, 0))
-    return min(max(wrapped + 1, *(min(text_width(head) / 2 + 1, 5) for head in heads), _LEAST), _MOST)
+    return min(max(wrapped + 1.2, *(min(text_width(head) / 2 + 1.6, 5) for head in heads), _LEAST), _MOST)
 
 
 def code_column_width(texts: Iterable[str], heads: Iterable[str]) -> float:

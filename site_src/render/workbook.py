@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -31,8 +32,8 @@ def _workbook(disclosure: Disclosure, tables: tuple[FilledTable, ...]) -> bytes:
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     book.set_properties({"title": disclosure.title, "author": disclosure.department.name, "created": _MADE_ON})
-    for table in tables:
-        _Sheet(book, disclosure, table).write()
+    for number, table in enumerate(tables, 1):
+        _Sheet(book, table, number).write()
     book.close()
     return out.getvalue()
 
@@ -40,11 +41,12 @@ def _workbook(disclosure: Disclosure, tables: tuple[FilledTable, ...]) -> bytes:
 class _Sheet:
     """One table on one sheet: title, department and unit lines, head, body, notes."""
 
-    def __init__(self, book: Any, disclosure: Disclosure, table: FilledTable) -> None:  # noqa: ANN401 (library without types)
+    def __init__(self, book: Any, table: FilledTable, number: int) -> None:  # noqa: ANN401 (library without types)
         self._book = book
         self._table = table
         self._title = table.title
-        self._sheet = book.add_worksheet(f"{table.form.number:02d} {table.form.title}"[:31])
+        name = re.sub(r"[\[\]:*?/\\']", " ", table.short_title)  # what a sheet's name must not hold
+        self._sheet = book.add_worksheet(f"{number:02d} {name}"[:31])
         self._formats: dict[tuple[object, ...], Any] = {}
 
     def write(self) -> None:

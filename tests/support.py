@@ -1,0 +1,77 @@
+"""Small helpers: content trees in a temporary folder, and what the generator finds in them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from site_src.commands.project import Examined, Folders, examine
+from site_src.content.nodes import Node
+from site_src.content.yaml_reader import read_yaml
+from site_src.disclosure.model import Disclosure
+from site_src.values.finding import Finding
+
+ROOT = Path(__file__).parent.parent
+TINY = Path(__file__).parent / "tiny"
+REAL = "2024/zhengzhou-zhengwuban/budget"
+BUREAU = "2024/bureau/budget"
+
+
+def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Writes files under ``root``, over those that are there; texts in UTF-8."""
+    for name, data in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return root
+
+
+def real_content(folder: Path) -> Path:
+    """A copy of the reference portal's content."""
+    return Path(shutil.copytree(ROOT / "content", folder / "content"))
+
+
+def tiny_content(folder: Path, files: Mapping[str, str | bytes] | None = None) -> Path:
+    """A copy of the tiny portal, one bureau with three tables, with ``files`` written over it."""
+    return write(Path(shutil.copytree(TINY, folder / "content")), files or {})
+
+
+def replace(root: Path, name: str, old: str, new: str) -> None:
+    """Changes one passage of a file, which must be there exactly once."""
+    text = (root / name).read_text("utf-8")
+    assert text.count(old) == 1, f"{name} has {old!r} {text.count(old)} times"
+    (root / name).write_text(text.replace(old, new), "utf-8")
+
+
+def examined(content: Path) -> Examined:
+    """The content, read and checked."""
+    return examine(Folders(ROOT, content, content.parent / "output"))
+
+
+def findings(content: Path) -> list[Finding]:
+    """Everything found in the content."""
+    return list(examined(content).findings)
+
+
+def disclosure(content: Path) -> Disclosure:
+    """The one disclosure of a content tree that has no errors."""
+    result = examined(content)
+    assert brief(list(result.findings)) == []
+    return result.disclosures[0].disclosure
+
+
+def brief(found: list[Finding]) -> list[tuple[str, str, int, int]]:
+    """Findings as rule, file name, line and column."""
+    return [(one.rule, one.place.file.rpartition("/")[2], one.place.line, one.place.column) for one in found]
+
+
+def read(folder: Path, text: str | bytes) -> tuple[Node | None, list[Finding]]:
+    """A YAML text as the reader reads it from a file."""
+    write(folder, {"file.yaml": text})
+    return read_yaml(folder / "file.yaml", "file.yaml")
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    """Every file under a folder with its bytes."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
