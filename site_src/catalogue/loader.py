@@ -11,9 +11,10 @@ from site_src.catalogue.forms import BoundFormula, Catalogue, LeafColumn, PanelF
 from site_src.catalogue.formula.names import name_findings
 from site_src.catalogue.formula.parser import FormulaError, parse_condition, parse_equation, parse_expression
 from site_src.catalogue.formula.syntax import Expression, Matching, Named, Reference
+from site_src.catalogue.inheritance import CatalogueFiles
 from site_src.catalogue.schema import CatalogueFile, Column, Fact, Formula, GlossaryFile, Panel, Table, Tie
+from site_src.catalogue.shared_rows import RowLibraries
 from site_src.content.records import Record, bind
-from site_src.content.yaml_reader import read_yaml
 from site_src.values.finding import Finding, Severity
 from site_src.values.place import Place
 
@@ -28,15 +29,10 @@ def load_catalogue(folders: Iterable[tuple[Path, str]], name: str) -> tuple[Cata
     that stand beside the shipped catalogues, in the last of the folders.
     """
     places = list(folders)
-    for folder, prefix in places:
-        if (folder / name).is_dir():
-            shared, shared_prefix = places[-1]
-            classifications, findings = read_classifications(
-                shared / "classifications", f"{shared_prefix}/classifications"
-            )
-            loader = _Loader(folder / name, f"{prefix}/{name}", findings)
-            return loader.catalogue(name, classifications), loader.findings
-    return None, []
+    shared, prefix = places[-1]
+    classifications, findings = read_classifications(shared / "classifications", f"{prefix}/classifications")
+    loader = _Loader(CatalogueFiles(places, name), RowLibraries(places), findings)
+    return loader.catalogue(name, classifications), loader.findings
 
 
 def _names_cells(target: Reference) -> bool:
@@ -48,27 +44,29 @@ def _names_cells(target: Reference) -> bool:
 
 
 class _Loader:
-    def __init__(self, folder: Path, prefix: str, findings: list[Finding]) -> None:
-        self._folder = folder
-        self._prefix = prefix
+    def __init__(self, files: CatalogueFiles, libraries: RowLibraries, findings: list[Finding]) -> None:
+        self._files = files
+        self._libraries = libraries
         self.findings = findings
 
     def catalogue(self, name: str, classifications: Classifications) -> Catalogue | None:
         file = self._record("catalogue.yaml", CatalogueFile)
         glossary = self._record("glossary.yaml", GlossaryFile)
         if file is None or glossary is None:
+            self.findings += self._files.findings
             return None
         forms = [self._record(f"tables/{table}.yaml", Table) for table in file.tables]
-        tables = tuple(self._table_forms([form for form in forms if form is not None]))
+        tables = tuple(self._table_forms([self._libraries.completed(form) for form in forms if form is not None]))
+        self.findings += [*self._files.findings, *self._libraries.findings]
         facts = tuple(self._facts(file.facts))
         catalogue = Catalogue(name, file, tables, glossary, classifications, facts)
-        self.findings += name_findings(catalogue)
+        if None not in forms:  # names of a table that could not be read would all be unknown
+            self.findings += name_findings(catalogue)
         broken = any(finding.severity is Severity.ERROR for finding in self.findings)
         return None if broken else catalogue
 
     def _record(self, name: str, record: type[RecordType]) -> RecordType | None:
-        node, found = read_yaml(self._folder / name, f"{self._prefix}/{name}")
-        self.findings += found
+        node = self._files.read(name)
         if node is None:
             return None
         bound, found = bind(node, record)

@@ -111,6 +111,9 @@ class Panel(Record):
     ``key`` is what content calls the panel; ``title`` is printed over its columns, ``side_head`` down its left
     side. Content lists rows under ``rows_key``.
 
+    ``fixed_from`` names a file of the folder ``library``: the panel has the rows of that list, or, where ``fixed``
+    lists some, those, each with what it does not say itself taken from the row of the list with its ``id``.
+
     Of the fixed rows that bear a number, ``only_filled`` prints those with figures alone, and ``counted`` numbers
     the printed ones anew.
     """
@@ -121,6 +124,7 @@ class Panel(Record):
     side_head: str = ""
     show_head: bool = True
     columns: list[Column]
+    fixed_from: Identifier | None = None
     fixed: list[FixedRow] = Field(default_factory=list)
     kinds: list[RowKind] = Field(default_factory=list)
     rows_key: Words = "行"
@@ -238,9 +242,11 @@ class Term(Record):
 class CatalogueFile(Record):
     """``catalogue.yaml``.
 
-    ``metadata`` names the further particulars (索引号, 文号 …) that ``disclosure.yaml`` may give under 元数据.
+    ``inherits`` names the catalogue (``id/year``) whose files these are laid over. ``metadata`` names the further
+    particulars (索引号, 文号 …) that ``disclosure.yaml`` may give under 元数据.
     """
 
+    inherits: str = ""
     title: Words
     kind: Literal["budget", "accounts", "performance"]
     kind_name: Words
@@ -256,6 +262,14 @@ class CatalogueFile(Record):
     inputs: list[Input] = Field(default_factory=list)
     facts: list[Fact] = Field(default_factory=list)
     key_figures: list[Words] = Field(default_factory=list)
+
+
+class RowLibraryFile(Record):
+    """``library/<name>.yaml``: fixed rows that several catalogues share, and where their wording is from."""
+
+    title: Words
+    source: Words
+    rows: list[FixedRow] = Field(min_length=1)
 
 
 class GlossaryFile(Record):

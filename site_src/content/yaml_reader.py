@@ -24,6 +24,7 @@ _PLAIN_EXPLANATIONS = (
     ("did not find expected '-' indicator", "列表项的缩进与上文不一致", "同一列表的“-”请左对齐"),
     ("did not find expected ',' or '}'", "花括号内缺少逗号或右括号", "写成 {键: 值, 键: 值}"),
     ("did not find expected ',' or ']'", "方括号内缺少逗号或右括号", "写成 [值, 值]"),
+    ("did not find expected node content", "这里应有一个值，或括号没有配对", "补上值或右括号"),
     ("found unexpected end of stream", "引号没有配对", "补上结尾的引号"),
     ("control characters are not allowed", "有不可见的控制字符", "删去该字符后重新输入"),
 )
@@ -128,8 +129,10 @@ class _Composer:
         if mark and context and mark.line != context.line and any(fragment in reason for fragment in _UNCLOSED):
             mark = context  # the parser notices only lines later; the fault is where it began
         place = Place(self._name, mark.line + 1, mark.column + 1) if mark else Place(self._name)
-        lines = self._text.splitlines()
-        line = lines[place.line - 1] if place.line <= len(lines) else ""
+        lines = self._text.rstrip().splitlines()
+        if place.line > len(lines):  # the end of the file: say so where its text ends
+            place = Place(self._name, len(lines), len(lines[-1]) + 1)
+        line = lines[place.line - 1]
         if "found character that cannot start any token" in reason:
             return self._bad_start(place, line)
         for fragment, message, hint in _PLAIN_EXPLANATIONS:

@@ -24,11 +24,10 @@ def text_at(node: Node | None, *path: str | int) -> TextNode:
     return node
 
 
-@pytest.mark.parametrize(
-    "typed",
-    ["03", "0201", "2010301", "1_000", "12:30:45", "2562.0", "1e5", "0x1F", ".5", "no", "否", "yes", "true", "null"]
-    + ["2024-02-08", "NaN", "≥99%", "410100240000000041203", "1,819.9", "－", "第一部分", "=SUM(A1)"],
-)
+TYPED = "03 0201 2010301 1_000 12:30:45 2562.0 1e5 0x1F .5 no 否 yes true null 2024-02-08 NaN ≥99% 1,819.9 － =SUM(A1)"
+
+
+@pytest.mark.parametrize("typed", [*TYPED.split(), "410100240000000041203", "第一 部分"])
 def test_a_scalar_stays_the_text_that_was_typed(tmp_path: Path, typed: str) -> None:
     node, found = read(tmp_path, f"键: {typed}\n")
     assert found == []
@@ -75,7 +74,7 @@ def test_each_character_of_a_text_has_a_place(
 FAULTS: list[tuple[str, str | bytes, str, int, int, str]] = [
     ("GBK", "名称: x\n备注: 郑州\n".encode("gbk"), "encoding", 1, 1, "看来是 GBK"),
     ("GBK after ASCII", b"a: 1\nb: " + "中文".encode("gb18030"), "encoding", 2, 4, "看来是 GBK"),
-    ("GBK after Chinese", "名称: 中\n".encode() + b"x: \xd6\xd0\n", "encoding", 2, 4, "看来是 GBK"),
+    ("GBK pasted into UTF-8", "名称: 中\n".encode() + b"x: \xd6\xd0\n", "encoding", 2, 4, "不是 UTF-8"),
     ("UTF-16", "名称: x\n".encode("utf-16"), "encoding", 1, 1, "看来是 UTF-16"),
     ("Latin-1", b"a: caf\xe9\n", "encoding", 1, 7, "不是 UTF-8"),
     ("empty", "", "empty-file", 1, 1, "文件是空的"),
@@ -100,14 +99,14 @@ FAULTS: list[tuple[str, str | bytes, str, int, int, str]] = [
     ("control character", "名称: 中文\n备注: 中\x07文\n", "yaml-syntax", 2, 6, "控制字符"),
     ("nul", "名称: 中\x00文\n", "yaml-syntax", 1, 6, "控制字符"),
     ("nesting", "甲: " + "[" * 3000 + "]" * 3000, "yaml-syntax", 1, 53, "嵌套超过 50 层"),
-    ("deep mappings", "\n".join(" " * depth + "a:" for depth in range(2000)), "yaml-syntax", 51, 51, "嵌套超过 50 层"),
+    ("deep mappings", "\n".join(" " * depth + "a:" for depth in range(2000)), "yaml-syntax", 50, 50, "嵌套超过 50 层"),
     ("duplicate key", "甲: 1\n乙: 2\n甲: 3\n", "duplicate-key", 3, 1, "键“甲”重复，第 1 行已经写过"),
     ("duplicate key below", "甲: {乙: 1, 乙: 2}\n", "duplicate-key", 1, 11, "键“乙”重复"),
     ("duplicate spelling", "出国（境）费: 1\n出国(境)费: 2\n", "duplicate-key", 2, 1, "已经写过“出国（境）费”"),
     ("anchor", "甲: &a 1\n", "yaml-feature", 1, 4, "锚点“&a”"),
-    ("alias", "甲: 1\n乙: *甲x\n".replace("甲x", "a"), "yaml-syntax", 2, 4, ""),
+    ("alias", "甲: 1\n乙: *a\n", "yaml-feature", 2, 4, "引用“*a”"),
     ("tag", "甲: !!int 1\n", "yaml-feature", 1, 4, "标签"),
-    ("own tag", "甲: !乙 1\n", "yaml-feature", 1, 4, "标签“!乙”"),
+    ("own tag", "甲: !own 1\n", "yaml-feature", 1, 4, "标签“!own”"),
     ("merge key", "甲: 1\n<<: {乙: 1}\n", "yaml-feature", 2, 1, "合并键"),
     ("list as key", "甲: 1\n? [乙]\n: 2\n", "yaml-feature", 2, 3, "键应是文字"),
     ("second document", "甲: 1\n---\n乙: 2\n", "yaml-feature", 2, 1, "两份 YAML 文档"),
@@ -150,7 +149,9 @@ def test_an_alias_to_its_own_ancestor_is_a_fault_and_no_endless_tree(tmp_path: P
     assert [(one.rule, one.place.line) for one in found] == [("yaml-feature", 1), ("yaml-feature", 2)]
 
 
-@pytest.mark.parametrize("text", ["\ufeff名称: 甲\n", "名称: 甲\r\n", "名称: 甲", "名称: 甲 # 说明\n", "---\n名称: 甲\n"])
+@pytest.mark.parametrize(
+    "text", ["\ufeff名称: 甲\n", "名称: 甲\r\n", "名称: 甲", "名称: 甲 # 说明\n", "---\n名称: 甲\n"]
+)
 def test_ordinary_ways_of_writing_are_accepted(tmp_path: Path, text: str) -> None:
     node, found = read(tmp_path, text)
     assert found == []

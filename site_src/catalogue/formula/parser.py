@@ -28,6 +28,7 @@ from site_src.catalogue.formula.syntax import (
 _TOKEN = re.compile(
     r"\s*(?:(?P<word>[a-z_][a-z0-9_]*)|(?P<number>\d+(?:\.\d+)?)|(?P<text>\"[^\"]*\")|(?P<sign><=|>=|[=+\-*().\[\]]))"
 )
+_DEEPEST = 50
 
 
 class FormulaError(ValueError):
@@ -85,6 +86,7 @@ class _Parser:
         self._text = text
         self._tokens = _tokens(text)
         self._next = 0
+        self._depth = 0
 
     @property
     def _token(self) -> tuple[str, str, int]:
@@ -144,6 +146,14 @@ class _Parser:
         return left
 
     def _factor(self) -> Expression:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise FormulaError("公式的括号套得太深", self._token[2])
+        found = self._operand()
+        self._depth -= 1
+        return found
+
+    def _operand(self) -> Expression:
         kind, word, position = self._token
         if self._accept("("):
             inside = self.expression()

@@ -1,0 +1,106 @@
+"""A catalogue's year inherits from the year before and says only what changed.
+
+Mappings are joined key by key; a key whose value is left empty is taken away. Lists of entries that bear an ``id``,
+``term``, ``name``, ``code`` or ``label`` are joined entry by entry: one that both have is joined, a new one follows
+at the end, one with ``removed: true`` is taken away. Everything else is replaced. Each value keeps the place where
+it was typed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from site_src.content.nodes import ListNode, MapNode, Node, TextNode
+from site_src.content.yaml_reader import read_yaml
+from site_src.values.finding import Finding, Severity
+from site_src.values.place import Place
+
+INHERITS, REMOVED = "inherits", "removed"
+_NAMING_KEYS = ("id", "term", "name", "code", "label")
+
+
+class CatalogueFiles:
+    """The files of a catalogue, each joined with that of the catalogue it inherits from."""
+
+    def __init__(self, folders: list[tuple[Path, str]], name: str) -> None:
+        """``folders`` hold catalogues, each with its prefix in places; the first that has ``name`` counts."""
+        self.findings: list[Finding] = []
+        self._chain: list[tuple[Path, str]] = []
+        names: list[str] = []
+        place = Place(f"{folders[0][1]}/{name}")
+        while name:
+            found = next(
+                ((folder / name, f"{prefix}/{name}") for folder, prefix in folders if (folder / name).is_dir()), None
+            )
+            if found is None or name in names:
+                fault = f"“{name}”继承到自己" if found else f"没有可继承的公开目录“{name}”"
+                self.findings.append(Finding("catalogue-inherits", Severity.ERROR, place, fault, hint="改正 inherits"))
+                return
+            names.append(name)
+            self._chain.append(found)
+            name, place = self._inherited(*found)
+
+    def _inherited(self, folder: Path, prefix: str) -> tuple[str, Place]:
+        node, _ = read_yaml(folder / "catalogue.yaml", f"{prefix}/catalogue.yaml")
+        value = node.get(INHERITS) if isinstance(node, MapNode) else None
+        return (value.text, value.place) if isinstance(value, TextNode) else ("", Place(prefix))
+
+    def read(self, name: str) -> Node | None:
+        """A file, with all that it inherits; what is wrong in it is added to the findings."""
+        joined_node: Node | None = None
+        existing = [entry for entry in self._chain if (entry[0] / name).is_file()]
+        for folder, prefix in reversed(existing or self._chain[:1]):
+            node, findings = read_yaml(folder / name, f"{prefix}/{name}")
+            self.findings += findings
+            if node is not None:
+                joined_node = node if joined_node is None else joined(joined_node, node)
+        return joined_node
+
+
+def joined(before: Node, after: Node) -> Node:
+    """What stood before, with what comes after laid over it."""
+    if isinstance(before, MapNode) and isinstance(after, MapNode):
+        return _joined_mappings(before, after)
+    if isinstance(before, ListNode) and isinstance(after, ListNode):
+        key = _naming_key(before, after)
+        return _joined_lists(before, after, key) if key else after
+    return after
+
+
+def _joined_mappings(before: MapNode, after: MapNode) -> MapNode:
+    entries: list[tuple[TextNode, Node]] = []
+    for key, value in before:
+        over = after.get(key.text)
+        if over is None:
+            entries.append((key, value))
+        elif not (isinstance(over, TextNode) and over.empty):
+            entries.append((TextNode(after.place_of(key.text), key.text), joined(value, over)))
+    entries += [(key, value) for key, value in after if before.get(key.text) is None]
+    return MapNode(after.place, tuple(entries))
+
+
+def _naming_key(before: ListNode, after: ListNode) -> str:
+    """The key that names the entries of both lists."""
+    items = (*before.items, *after.items)
+    for key in _NAMING_KEYS:
+        if items and all(isinstance(item, MapNode) and isinstance(item.get(key), TextNode) for item in items):
+            return key
+    return ""
+
+
+def _joined_lists(before: ListNode, after: ListNode, key: str) -> ListNode:
+    over = {_name(item, key): item for item in after.items}
+    kept = [joined(item, over[_name(item, key)]) if _name(item, key) in over else item for item in before.items]
+    names = {_name(item, key) for item in before.items}
+    items = [*kept, *(item for item in after.items if _name(item, key) not in names)]
+    return ListNode(after.place, tuple(item for item in items if not _is_removed(item)))
+
+
+def _name(item: Node, key: str) -> str:
+    value = item.get(key) if isinstance(item, MapNode) else None
+    return value.text if isinstance(value, TextNode) else ""
+
+
+def _is_removed(item: Node) -> bool:
+    value = item.get(REMOVED) if isinstance(item, MapNode) else None
+    return isinstance(value, TextNode) and value.text == "true"
