@@ -26,7 +26,7 @@ from site_src.content.records import Record
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 TO_WRITE = "待写"
-_BLOCK = re.compile(r"(<!-- 生成：(?P<name>[\w:]+) -->\n)(?P<body>.*?)(<!-- 完 -->)", re.DOTALL)
+BLOCK = re.compile(r"(<!-- 生成：(?P<name>[\w:]+) -->\n)(?P<body>.*?)(<!-- 完 -->)", re.DOTALL)
 _SIMPLE = {"str": "文字", "int": "整数", "float": "数字", "bool": "`true` 或 `false`", "date": "日期"}
 
 Entry = tuple[str, ...]
@@ -35,7 +35,7 @@ Entries = tuple[Entry, Iterable[Entry]]
 
 def generated(text: str) -> str:
     """A document with its tables as the code has them."""
-    return _BLOCK.sub(lambda block: block[1] + _table(block["name"], block["body"]) + block[4], text)
+    return BLOCK.sub(lambda block: block[1] + _table(block["name"], block["body"]) + block[4], text)
 
 
 def _table(name: str, old: str) -> str:

@@ -39,7 +39,10 @@ class FormerName(Record):
 
 
 class Code(Record):
-    """A code with its name, and the first and last year in which it holds."""
+    """A code with its name, and the first and last year in which it holds.
+
+    A government economic code may list the department economic codes (or classes of three digits) that belong to it.
+    """
 
     code: Annotated[str, StringConstraints(pattern=r"^[0-9]{3}([0-9]{2}){0,2}$")] = Field(
         description="3、5 或 7 位数字"
@@ -48,6 +51,16 @@ class Code(Record):
     from_: int | None = Field(None, alias="from")
     to: int | None = None
     former: list[FormerName] = Field(default_factory=list)
+    department_codes: list[str] = Field(default_factory=list)
+
+    def holds_in(self, year: int) -> bool:
+        """Whether the code belongs to the year's classification."""
+        return (self.from_ or year) <= year <= (self.to or year)
+
+    def name_in(self, year: int) -> str:
+        """The name that the code bore in a year."""
+        then = [former for former in self.former if former.until is not None and year <= former.until]
+        return min(then, key=lambda former: former.until or year).name if then else self.name
 
 
 class ClassificationFile(Record):
@@ -60,24 +73,39 @@ class ClassificationFile(Record):
 
 @dataclass(frozen=True, slots=True)
 class Classifications:
-    """All classifications: code → entry, by kind of classification."""
+    """All classifications as they stand in one year: code → its entries, by kind of classification."""
 
-    codes: dict[str, dict[str, Code]]
+    codes: dict[str, dict[str, list[Code]]]
+    year: int = 0
+
+    def of_year(self, year: int) -> Classifications:
+        """The same, as they stood in a year: last year's content is judged by last year's names."""
+        return Classifications(self.codes, year)
+
+    def _entry(self, classification: str, code: str) -> Code | None:
+        entries = self.codes.get(classification, {}).get(code, [])
+        return next((entry for entry in entries if not self.year or entry.holds_in(self.year)), None)
 
     def name_of(self, classification: str, code: str) -> str:
-        """The present name of a code, or an empty text where the code is not known."""
-        entry = self.codes.get(classification, {}).get(code)
-        return entry.name if entry else ""
+        """The name of a code, or an empty text where the code is not known."""
+        entry = self._entry(classification, code)
+        return "" if entry is None else entry.name_in(self.year) if self.year else entry.name
 
-    def former_names(self, classification: str, code: str) -> list[str]:
-        """The names that a code bore in earlier years."""
-        entry = self.codes.get(classification, {}).get(code)
-        return [former.name for former in entry.former] if entry else []
+    def other_names(self, classification: str, code: str) -> list[str]:
+        """The names that a code bears in other years."""
+        entries = self.codes.get(classification, {}).get(code, [])
+        names = [name for entry in entries for name in (entry.name, *(former.name for former in entry.former))]
+        return [name for name in names if name != self.name_of(classification, code)]
+
+    def department_codes(self, government_code: str) -> list[str]:
+        """The department economic codes that belong to a government economic code, as far as they are known."""
+        entry = self._entry("government_economic", government_code)
+        return entry.department_codes if entry else []
 
 
 def read_classifications(folder: Path, prefix: str) -> tuple[Classifications, list[Finding]]:
     """All classifications of a folder, called ``prefix`` in places, with what is wrong in them."""
-    codes: dict[str, dict[str, Code]] = {}
+    codes: dict[str, dict[str, list[Code]]] = {}
     findings: list[Finding] = []
     for kind in get_args(Classification):
         node, found = read_yaml(folder / f"{kind}.yaml", f"{prefix}/{kind}.yaml")
@@ -85,5 +113,7 @@ def read_classifications(folder: Path, prefix: str) -> tuple[Classifications, li
         if node is not None:
             record, found = bind(node, ClassificationFile)
             findings += found
-            codes[kind] = {entry.code: entry for entry in record.codes} if record else {}
+            of_kind = codes.setdefault(kind, {})
+            for entry in record.codes if record else ():
+                of_kind.setdefault(entry.code, []).append(entry)
     return Classifications(codes), findings

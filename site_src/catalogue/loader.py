@@ -13,6 +13,7 @@ from site_src.catalogue.formula.parser import FormulaError, parse_condition, par
 from site_src.catalogue.formula.syntax import Expression, Matching, Named, Reference
 from site_src.catalogue.inheritance import CatalogueFiles
 from site_src.catalogue.schema import CatalogueFile, Column, Fact, Formula, GlossaryFile, Panel, Table, Tie
+from site_src.catalogue.shape import shape_findings
 from site_src.catalogue.shared_rows import RowLibraries
 from site_src.content.records import Record, bind
 from site_src.values.finding import Finding, Severity
@@ -61,7 +62,7 @@ class _Loader:
         facts = tuple(self._facts(file.facts))
         catalogue = Catalogue(name, file, tables, glossary, classifications, facts)
         if None not in forms:  # names of a table that could not be read would all be unknown
-            self.findings += name_findings(catalogue)
+            self.findings += [*shape_findings(catalogue), *name_findings(catalogue)]
         broken = any(finding.severity is Severity.ERROR for finding in self.findings)
         return None if broken else catalogue
 

@@ -13,8 +13,18 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Year = Annotated[int, Field(ge=1994, le=2100)]
 
 
+class FormerDepartmentName(Record):
+    """A name that a department bore until the end of a year."""
+
+    name: Words = Field(alias="名称")
+    until: Year = Field(alias="止")
+
+
 class Department(Record):
-    """A department: its folder in the content and the portal, its code in the budget, its name and its region."""
+    """A department: its folder in the content and the portal, its code in the budget, its names and its region.
+
+    ``predecessors`` and ``successors`` are the departments that a reform (机构改革) made it of, or made of it.
+    """
 
     slug: Slug = Field(alias="标识", description="小写英文字母、数字和连字符，如 finance-bureau")
     name: Words = Field(alias="名称")
@@ -23,6 +33,14 @@ class Department(Record):
     region: str = Field("", alias="地区")
     level: str = Field("", alias="财政级次")
     category: str = Field("", alias="类别")
+    former_names: list[FormerDepartmentName] = Field(default_factory=list, alias="曾用名")
+    predecessors: list[Slug] = Field(default_factory=list, alias="前身")
+    successors: list[Slug] = Field(default_factory=list, alias="后继")
+
+    def name_in(self, year: int) -> str:
+        """The name that the department bore in a year."""
+        then = [former for former in self.former_names if year <= former.until]
+        return min(then, key=lambda former: former.until).name if then else self.name
 
 
 class DepartmentsFile(Record):

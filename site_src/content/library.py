@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -39,6 +39,11 @@ class DisclosureSource:
     texts: dict[str, MapNode]
     tables: tuple[MapNode, ...]
     tables_unread: bool = False
+
+    @property
+    def department_name(self) -> str:
+        """The name that the department bore in the year."""
+        return self.department.name_in(self.year)
 
     @property
     def place(self) -> Place:
@@ -96,6 +101,16 @@ class _Library:
                 message = f"部门标识“{department.slug}”重复，第 {line} 行已经用过"
                 self._fault("duplicate-department", department.place_of("标识"), message, "每个部门用不同的标识")
             seen[department.slug] = department
+        for department in file.departments:
+            for key, slugs in (("前身", department.predecessors), ("后继", department.successors)):
+                for number, slug in enumerate(slugs):
+                    if slug not in seen:
+                        self._unknown_department(department.place_of(key, number), slug, seen)
+
+    def _unknown_department(self, place: Place, slug: str, known: Iterable[str]) -> None:
+        near = suggestion(slug, known)
+        hint = f"是不是“{near}”？" if near else "在 departments.yaml 里登记这个部门，标识与文件夹同名"
+        self._fault("unknown-department", place, f"departments.yaml 里没有标识为“{slug}”的部门", hint)
 
     def _record(self, name: str, record: type[RecordType]) -> RecordType | None:
         node, findings = read_yaml(self._root / name, name)
@@ -127,9 +142,7 @@ class _Library:
         name = f"{year}/{folder.name}"
         department = departments.get(folder.name)
         if department is None:
-            near = suggestion(folder.name, departments)
-            hint = f"是不是“{near}”？" if near else "在 departments.yaml 里登记这个部门，标识与文件夹同名"
-            self._fault("unknown-department", Place(name), f"departments.yaml 里没有标识为“{folder.name}”的部门", hint)
+            self._unknown_department(Place(name), folder.name, departments)
             return
         self._check_no_files(folder, name, f"公开文本的文件放进 {name}/budget/ 这样的文件夹")
         for kind in self._folders(folder):

@@ -31,7 +31,7 @@ def assemble(source: DisclosureSource, catalogue: Catalogue) -> tuple[Disclosure
     wording = Wording(particulars)
     tables, findings = _given_tables(source, catalogue, wording)
     ledger = Ledger(tables)
-    filled = fill_tables(tables, ledger, catalogue.classifications, unit, wording)
+    filled = fill_tables(tables, ledger, catalogue.classifications.of_year(source.year), unit, wording)
     inputs, found = read_inputs(source, catalogue)
     findings += found
     facts = _facts(catalogue, ledger)
@@ -60,7 +60,7 @@ def assemble(source: DisclosureSource, catalogue: Catalogue) -> tuple[Disclosure
 
 def _particulars(source: DisclosureSource, unit: str) -> dict[str, object]:
     return {
-        "部门": source.department.name,
+        "部门": source.department_name,
         "年度": source.year,
         "上年": source.year - 1,
         "填报单位": source.header.filler,

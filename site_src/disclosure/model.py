@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from site_src.catalogue.classification import Classifications
 from site_src.catalogue.forms import BoundFormula, Catalogue, LeafColumn, PanelForm, TableForm
 from site_src.content.departments import Department
 from site_src.content.library import DisclosureSource
@@ -158,6 +159,11 @@ class Disclosure:
     def year(self) -> int:
         """The budget year."""
         return self.source.year
+
+    @property
+    def classifications(self) -> Classifications:
+        """The classifications of the budget year."""
+        return self.catalogue.classifications.of_year(self.year)
 
     @property
     def unit(self) -> str:

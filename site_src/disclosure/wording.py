@@ -30,7 +30,7 @@ def change(this: Decimal, last: Decimal) -> str:
 def growth(this: Decimal, last: Decimal) -> str:
     """The rate of change in words: 增长3.6%, 下降5.2%; 增长0% where nothing changed.
 
-    A rate on a base of zero means nothing, so the answer is empty and wording must ask ``rate_exists`` first.
+    A rate on a base of zero means nothing, so the answer is empty; wording asks for it first (``{% if growth(…) %}``).
     """
     if this == last:
         return "增长0%"

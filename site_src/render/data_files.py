@@ -22,7 +22,7 @@ def data_files(disclosure: Disclosure) -> Iterator[OutputFile]:
     tables = [_table_data(table) for table in disclosure.tables]
     whole = {
         "title": disclosure.title,
-        "department": disclosure.department.name,
+        "department": disclosure.source.department_name,
         "year": disclosure.year,
         "kind": disclosure.source.kind,
         "catalogue": disclosure.catalogue.id,

@@ -47,7 +47,7 @@ def disclosure_view(checked: Checked, portal: Portal, page: str) -> DisclosureVi
     header = disclosure.source.header
     return DisclosureView(
         title=disclosure.title,
-        department=disclosure.department.name,
+        department=disclosure.source.department_name,
         year=disclosure.year,
         kind=disclosure.source.kind,
         kind_name=disclosure.catalogue.file.kind_name,
@@ -112,7 +112,7 @@ def key_figures(disclosure: Disclosure) -> tuple[KeyFigure, ...]:
 
 def _particulars(disclosure: Disclosure, portal: Portal) -> Iterable[Particular]:
     header = disclosure.source.header
-    yield Particular("部门名称", disclosure.department.name)
+    yield Particular(f"{header.scope}名称", disclosure.source.department_name)
     yield Particular("预算年度", f"{disclosure.year}年")
     yield Particular("公开目录", disclosure.catalogue.file.title)
     yield Particular("批复日期", str(header.approved_on) if header.approved_on else _UNKNOWN)

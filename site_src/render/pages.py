@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_src.content.departments import Department
 from site_src.content.portal import Portal
@@ -85,7 +85,7 @@ def render_disclosure_pages(site: Site, checked: Checked) -> Iterator[OutputFile
     disclosure = checked.disclosure
     path = disclosure_page(disclosure)
     page = _article(site, checked, path, disclosure.title, ())
-    view = disclosure_view(checked, site.portal, path)
+    view = replace(disclosure_view(checked, site.portal, path), siblings=_siblings(site, checked, path))
     yield _rendered(site, page, "disclosure.html", disclosure=view)
     tables = disclosure.tables
     for number, table in enumerate(tables):
@@ -96,6 +96,17 @@ def render_disclosure_pages(site: Site, checked: Checked) -> Iterator[OutputFile
         after = _table_link(checked, number + 1, path) if number + 1 < len(tables) else None
         context = {"disclosure": view, "table": shown, "previous": before, "next": after}
         yield _rendered(site, page, "table.html", **context)
+
+
+def _siblings(site: Site, checked: Checked, page: str) -> tuple[Link, ...]:
+    """The department's other disclosures of the same year."""
+    own = checked.disclosure
+    others = (
+        other.disclosure
+        for other in site.disclosures
+        if other is not checked and (other.disclosure.year, other.disclosure.department) == (own.year, own.department)
+    )
+    return tuple(Link(other.catalogue.file.kind_name, relative(disclosure_page(other), page)) for other in others)
 
 
 def _table_link(checked: Checked, number: int, page: str) -> Link:
@@ -115,11 +126,11 @@ def _page(site: Site, path: str, title: str, trail: Sequence[str], column: str, 
 
 def _article(site: Site, checked: Checked, path: str, title: str, between: Iterable[tuple[str, str]]) -> PageView:
     disclosure = checked.disclosure
-    department, header = disclosure.department, disclosure.source.header
+    name, header = disclosure.source.department_name, disclosure.source.header
     trail = (
         Link("首页", relative(HOME, path)),
         Link(f"{disclosure.year}年度", relative(year_page(disclosure.year), path)),
-        Link(department.name, relative(department_page(department.slug), path)),
+        Link(name, relative(department_page(disclosure.department.slug), path)),
         *(Link(text, relative(target, path)) for text, target in between),
         Link(title, ""),
     )
@@ -129,11 +140,11 @@ def _article(site: Site, checked: Checked, path: str, title: str, between: Itera
         root=root_of(path),
         breadcrumbs=trail,
         column=f"{disclosure.year}年度{disclosure.catalogue.file.kind_name}",
-        description=f"{department.name}{title}" if department.name not in title else title,
-        keywords=(department.name, f"{disclosure.year}年", disclosure.catalogue.file.kind_name, "信息公开"),
+        description=f"{name}{title}" if name not in title else title,
+        keywords=(name, f"{disclosure.year}年", disclosure.catalogue.file.kind_name, "信息公开"),
         article=True,
         published=str(header.published_on) if header.published_on else "",
-        source=department.name,
+        source=name,
     )
 
 
@@ -145,7 +156,7 @@ def _card(checked: Checked, page: str) -> DisclosureCard:
     disclosure = checked.disclosure
     department, published = disclosure.department, disclosure.source.header.published_on
     return DisclosureCard(
-        department=department.name,
+        department=disclosure.source.department_name,
         department_href=relative(department_page(department.slug), page),
         region=department.region,
         category=department.category,
@@ -175,4 +186,18 @@ def _department_view(site: Site, department: Department, page: str) -> Departmen
         department.category,
         relative(department_page(department.slug), page),
         _cards(site, page, newest_first),
+        tuple(f"{former.name}（至{former.until}年）" for former in department.former_names),
+        _department_links(site, department.predecessors, page),
+        _department_links(site, department.successors, page),
+    )
+
+
+def _department_links(site: Site, slugs: Iterable[str], page: str) -> tuple[Link, ...]:
+    """Links to departments; one that has no page is named without a link."""
+    names = {department.slug: department.name for department in site.departments}
+    shown = {department.slug for department in site.shown_departments}
+    return tuple(
+        Link(names[slug], relative(department_page(slug), page) if slug in shown else "")
+        for slug in slugs
+        if slug in names
     )

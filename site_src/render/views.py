@@ -164,7 +164,10 @@ class NoteView:
 
 @dataclass(frozen=True, slots=True)
 class DisclosureView:
-    """A disclosure: everything that its page, its PDF and its data show."""
+    """A disclosure: everything that its page, its PDF and its data show.
+
+    ``siblings`` are the department's other disclosures of the year: accounts beside the budget, and so on.
+    """
 
     title: str
     department: str
@@ -180,6 +183,7 @@ class DisclosureView:
     downloads: tuple[Download, ...]
     corrections: tuple[CorrectionView, ...]
     remarks: tuple[NoteView, ...]
+    siblings: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +214,11 @@ class YearView:
 
 @dataclass(frozen=True, slots=True)
 class DepartmentView:
-    """A department with its disclosures through the years."""
+    """A department with its disclosures through the years.
+
+    ``former_names`` are what it was called before, ``predecessors`` and ``successors`` the departments that a
+    reform made it of, or made of it.
+    """
 
     name: str
     short_name: str
@@ -220,3 +228,6 @@ class DepartmentView:
     category: str
     href: str
     cards: tuple[DisclosureCard, ...] = field(default=())
+    former_names: tuple[str, ...] = ()
+    predecessors: tuple[Link, ...] = ()
+    successors: tuple[Link, ...] = ()

@@ -31,7 +31,7 @@ def workbook_files(disclosure: Disclosure) -> list[OutputFile]:
 def _workbook(disclosure: Disclosure, tables: tuple[FilledTable, ...]) -> bytes:
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
-    book.set_properties({"title": disclosure.title, "author": disclosure.department.name, "created": _MADE_ON})
+    book.set_properties({"title": disclosure.title, "author": disclosure.source.department_name, "created": _MADE_ON})
     for number, table in enumerate(tables, 1):
         _Sheet(book, table, number).write()
     book.close()

@@ -14,7 +14,7 @@ from site_src.values.spelling import normalised
 def code_name_disagrees(disclosure: Disclosure) -> Iterator[Finding]:
     """A code stands beside a name that is not its own in the classification (政府收支分类科目).
 
-    A name that the code bore in an earlier year is a warning; any other name is an error, for either the code or
+    A name that the code bears in another year is a warning; any other name is an error, for either the code or
     the name is wrong.
     """
     for table in disclosure.tables:
@@ -32,12 +32,14 @@ def _compared(disclosure: Disclosure, table: FilledTable, row: FilledRow, column
     if coded is None or not code:
         return
     classification = coded.form.classification or ""
-    names = disclosure.catalogue.classifications
+    names = disclosure.classifications
     name = names.name_of(classification, code)
     if not name or normalised(given.text) == normalised(name):
         return
-    former = any(normalised(given.text) == normalised(old) for old in names.former_names(classification, code))
-    message = f"科目编码 {code} 的名称是“{name}”，而这里写的是“{given.text}”" + ("，这是旧名称" if former else "")
+    former = any(normalised(given.text) == normalised(old) for old in names.other_names(classification, code))
+    message = f"科目编码 {code} 的名称是“{name}”，而这里写的是“{given.text}”" + (
+        "，这是其他年度的名称" if former else ""
+    )
     yield Finding(
         RULE.id,
         Severity.WARNING if former else RULE.severity,

@@ -16,7 +16,7 @@ def unknown_code(disclosure: Disclosure) -> Iterator[Finding]:
     Those tables are a beginning, not the whole classification, so this is only a remark: please look at the code
     once more.
     """
-    names = disclosure.catalogue.classifications
+    names = disclosure.classifications
     for table in disclosure.tables:
         for row in table.rows:
             for column in row.row.panel.columns:
