@@ -75,3 +75,11 @@ def read(folder: Path, text: str | bytes) -> tuple[Node | None, list[Finding]]:
 def snapshot(folder: Path) -> dict[str, bytes]:
     """Every file under a folder with its bytes."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def where(root: Path, name: str, passage: str) -> tuple[int, int]:
+    """The line and column at which a passage of a file begins; it must be there exactly once."""
+    text = (root / name).read_text("utf-8")
+    assert text.count(passage) == 1, f"{name} has {passage!r} {text.count(passage)} times"
+    before = text.partition(passage)[0]
+    return before.count("\n") + 1, len(before) - before.rfind("\n")

@@ -6,7 +6,7 @@ import ast
 import importlib.util
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -22,8 +22,12 @@ from site_src.commands.project import Examined, Folders, examine
 from site_src.commands.report import as_text
 from site_src.content.library import Choice
 from site_src.content.portal import Portal
+from site_src.disclosure import assemble
+from site_src.disclosure.given import GivenTable
+from site_src.disclosure.inputs import read_inputs
 from site_src.disclosure.ledger import Ledger
 from site_src.disclosure.model import Disclosure, FilledTable
+from site_src.disclosure.wording import Wording
 from site_src.values.finding import Finding
 from site_src.values.interval import Interval
 
@@ -71,7 +75,7 @@ def reference() -> Disclosure:
 # What is generated, and what must be mentioned
 
 
-@pytest.mark.parametrize("document", (ROOT / "docs").glob("*.md"), ids=relative)
+@pytest.mark.parametrize("document", sorted((ROOT / "docs").glob("*.md")), ids=relative)
 def test_the_generated_tables_are_those_of_the_code(document: Path) -> None:
     text = document.read_text("utf-8")
     assert generated(text) == text, "run: python -m docs.generate"
@@ -203,9 +207,6 @@ def test_wording_examples(reference: Disclosure) -> None:
 
 def said(reference: Disclosure, wording: str) -> str:
     """What a wording says in the reference disclosure."""
-    from site_src.disclosure.inputs import read_inputs
-    from site_src.disclosure.wording import Wording
-
     inputs, _ = read_inputs(reference.source, reference.catalogue)
     words = Wording({**reference.facts, **{name: value for name, (value, _) in inputs.items()}})
     filled = words.filled(wording, reference.source.place)
@@ -293,11 +294,15 @@ def test_formula_values(line: str, reference: Disclosure, reference_ledger: Ledg
 @pytest.fixture(scope="module")
 def reference_ledger(reference: Disclosure) -> Ledger:
     """The ledger of the reference disclosure."""
-    from site_src.disclosure import assemble
-
     held: list[Ledger] = []
+
+    class Kept(Ledger):
+        def __init__(self, tables: Iterable[GivenTable]) -> None:
+            super().__init__(tables)
+            held.append(self)
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(assemble, "Ledger", lambda tables: held.append(Ledger(tables)) or held[0])
+        patch.setattr(assemble, "Ledger", Kept)
         assemble.assemble(reference.source, reference.catalogue)
     return held[0]
 
