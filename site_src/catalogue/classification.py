@@ -15,7 +15,7 @@ from pydantic import Field, StringConstraints
 from site_src.catalogue.schema import Classification
 from site_src.content.records import Record, bind
 from site_src.content.yaml_reader import read_yaml
-from site_src.values.finding import Finding
+from site_src.values.finding import Finding, Severity
 
 DIGITS: dict[str, tuple[int, ...]] = {
     "function": (3, 5, 7),
@@ -56,6 +56,10 @@ class Code(Record):
     def holds_in(self, year: int) -> bool:
         """Whether the code belongs to the year's classification."""
         return (self.from_ or year) <= year <= (self.to or year)
+
+    def overlaps(self, other: Code) -> bool:
+        """Whether some year has both."""
+        return (self.from_ or 0) <= (other.to or 9999) and (other.from_ or 0) <= (self.to or 9999)
 
     def name_in(self, year: int) -> str:
         """The name that the code bore in a year."""
@@ -115,5 +119,12 @@ def read_classifications(folder: Path, prefix: str) -> tuple[Classifications, li
             findings += found
             of_kind = codes.setdefault(kind, {})
             for entry in record.codes if record else ():
-                of_kind.setdefault(entry.code, []).append(entry)
+                earlier = of_kind.setdefault(entry.code, [])
+                findings += [_repeated(entry, other) for other in earlier if entry.overlaps(other)]
+                earlier.append(entry)
     return Classifications(codes), findings
+
+
+def _repeated(entry: Code, other: Code) -> Finding:
+    message = f"科目编码 {entry.code} 在同一年有两个，第 {other.place.line} 行已经写过"
+    return Finding("duplicate-code", Severity.ERROR, entry.place, message, hint="删去其中一个，或用 from、to 分开年度")

@@ -55,6 +55,10 @@ class Record(BaseModel):
         node = node_at(self._node, (key,))
         return node.place_at(position) if isinstance(node, TextNode) else node.place
 
+    def place_of_key(self, *path: str | int) -> Place:
+        """Where the last key of a path was typed."""
+        return _key_place(self._node, path)
+
 
 RecordType = TypeVar("RecordType", bound=Record)
 
@@ -169,7 +173,7 @@ def _expectation(record: type[Record], details: ErrorDetails) -> str:
     context = details.get("ctx", {})
     match details["type"]:
         case "literal_error":
-            return str(context["expected"]).replace(" or ", "、").replace("'", "")
+            return str(context["expected"]).replace(" or ", "、").replace(", ", "、").replace("'", "")
         case "string_pattern_mismatch":
             return _described(record, details["loc"]) or f"符合格式 {context['pattern']} 的文字"
         case "value_error":

@@ -74,7 +74,7 @@ def _particulars(source: DisclosureSource, unit: str) -> dict[str, object]:
 def _metadata_findings(source: DisclosureSource, catalogue: Catalogue) -> Iterator[Finding]:
     for name in source.header.metadata:
         if name not in catalogue.file.metadata:
-            yield unknown_key(source.header.place_of("元数据", name), name, catalogue.file.metadata)
+            yield unknown_key(source.header.place_of_key("元数据", name), name, catalogue.file.metadata)
 
 
 def _given_tables(

@@ -175,7 +175,8 @@ def _year_view(site: Site, year: int, page: str) -> YearView:
 
 
 def _department_view(site: Site, department: Department, page: str) -> DepartmentView:
-    chosen = [checked for checked in site.disclosures if checked.disclosure.department.slug == department.slug]
+    line = _line_of(site, department.slug)
+    chosen = [checked for checked in site.disclosures if checked.disclosure.department.slug in line]
     newest_first = sorted(chosen, key=lambda checked: -checked.disclosure.year)
     return DepartmentView(
         department.name,
@@ -190,6 +191,19 @@ def _department_view(site: Site, department: Department, page: str) -> Departmen
         _department_links(site, department.predecessors, page),
         _department_links(site, department.successors, page),
     )
+
+
+def _line_of(site: Site, slug: str) -> set[str]:
+    """A department and all that it was made of, however far back: years are compared along this line."""
+    predecessors = {department.slug: department.predecessors for department in site.departments}
+    line: set[str] = set()
+    ahead = [slug]
+    while ahead:
+        current = ahead.pop()
+        if current not in line:
+            line.add(current)
+            ahead += predecessors.get(current, [])
+    return line
 
 
 def _department_links(site: Site, slugs: Iterable[str], page: str) -> tuple[Link, ...]:

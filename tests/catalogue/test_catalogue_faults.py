@@ -86,11 +86,10 @@ def test_a_formula_that_cannot_be_read(tmp_path: Path, file: str, old: str, new:
         (SPENDING, "code, level: 7", "cod, level: 7", "catalogue-name", "cod, level: 7", "没有栏“cod”"),
         (SPENDING, "cells: {name: ", "cells: {nam: ", "catalogue-name", "合计}}", "没有栏“nam”"),
         (SPENDING, "level: 7", "level: 七", "wrong-type", "七", "应为整数"),
-        (SPENDING, "kind: code,", "kind: kode,", "wrong-type", "kode", "'label', 'text'"),
-        (SPENDING, "合计=各类之和", "", "wrong-type", "}", "“says”的值不对"),
+        (SPENDING, "kind: code,", "kind: kode,", "wrong-type", "kode", "label、text、code、"),
+        (SPENDING, "合计=各类之和", "''", "wrong-type", "''", "“says”的值不对"),
         (SUMMARY, "label: 其他收入", "label: 拨款", "catalogue-row", "{id: other", "“拨款”"),
         (SUMMARY, "{id: f208,", "{id: f201,", "catalogue-shape", "{id: f201, label: 社", "行“f201”重复"),
-        (SUMMARY, "    key: 支出\n", "", "catalogue-shape", "id: outgo\n", ""),
         (CATALOGUE, "[支出合计]", "[支出总计]", "catalogue-name", "支出总计]", "没有数据“支出总计”"),
         (CATALOGUE, "name: 项目个数", "name: 支出合计", "catalogue-shape", '{name: 支出合计, is: "count', "重复"),
         (CATALOGUE, "kind: budget", "kind: plan", "wrong-type", "plan", "budget"),
@@ -106,6 +105,14 @@ def test_a_catalogue_that_is_wrong_in_itself(
     assert where(content, file, at) in [(one.place.line, one.place.column) for one in found]
     assert result.exit_status == 1
     assert result.disclosures == ()
+
+
+def test_only_one_panel_may_do_without_a_key(tmp_path: Path) -> None:
+    content = tiny_content(tmp_path)
+    replace(content, SUMMARY, "    key: 收入\n", "")
+    assert findings(content) == []
+    replace(content, SUMMARY, "    key: 支出\n", "")
+    assert [(one.rule, one.place.line) for one in findings(content)] == [("catalogue-shape", 14)]
 
 
 @pytest.mark.parametrize(

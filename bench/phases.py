@@ -1,0 +1,230 @@
+"""One phase in a process of its own: ``python -m bench.phases PHASE CONTENT`` prints what it took, as JSON.
+
+What a phase needs is made before the clock starts; what only that needs counts in the peak of memory, which is that
+of a process that has come so far.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+
+from bench.generate import shipped_catalogue
+from site_src.checks.rule import check_disclosure
+from site_src.commands.building import BuildOptions, build
+from site_src.commands.project import Folders
+from site_src.content.library import Content, read_content
+from site_src.disclosure.assemble import assemble
+from site_src.disclosure.model import Disclosure
+from site_src.render.data_files import data_files
+from site_src.render.disclosure_view import Checked
+from site_src.render.pages import Site, render_disclosure_pages, render_index_pages
+from site_src.render.pdf import PrintJob, print_jobs, printed_files
+from site_src.render.theme import Theme
+from site_src.values.finding import Finding
+
+ROOT = Path(__file__).parent.parent
+Counts = dict[str, int]
+Timed = Callable[[], Counts]
+
+
+def start(_: Path) -> Timed:
+    """Nothing but the modules: what a process costs before it has read anything."""
+    return dict
+
+
+def read(content: Path) -> Timed:
+    """The files of the content, as typed nodes and records."""
+
+    def timed() -> Counts:
+        found = read_content(content)
+        return {"documents": len(found.sources), **_faults(found.findings)}
+
+    return timed
+
+
+def check(content: Path) -> Timed:
+    """Every cell worked out, every formula and tie compared, every rule asked."""
+    found, catalogue = read_content(content), shipped_catalogue()
+
+    def timed() -> Counts:
+        rows, findings = 0, list(found.findings)
+        for source in found.sources:
+            disclosure, more = assemble(source, catalogue)
+            findings += [*more, *check_disclosure(disclosure)]
+            rows += _rows(disclosure)
+        return {"documents": len(found.sources), "rows": rows, **_faults(findings)}
+
+    return timed
+
+
+def html(content: Path) -> Timed:
+    """All pages, each let go as soon as it is made."""
+    site = _site(content)
+
+    def timed() -> Counts:
+        pages = size = 0
+        for file in render_index_pages(site):
+            pages, size = pages + 1, size + len(file.data)
+        for checked in site.disclosures:
+            for file in render_disclosure_pages(site, checked):
+                pages, size = pages + 1, size + len(file.data)
+        return {"documents": len(site.disclosures), "pages": pages, "bytes": size}
+
+    return timed
+
+
+def data(content: Path) -> Timed:
+    """CSV, JSON and XLSX of every table."""
+    from site_src.render.workbook import workbook_files
+
+    site = _site(content)
+
+    def timed() -> Counts:
+        files = size = 0
+        for checked in site.disclosures:
+            for file in (*data_files(checked.disclosure), *workbook_files(checked.disclosure)):
+                files, size = files + 1, size + len(file.data)
+        return {"documents": len(site.disclosures), "files": files, "bytes": size}
+
+    return timed
+
+
+def pdf(content: Path) -> Timed:
+    """The PDF of each disclosure and of each table, one after another."""
+    site = _site(content)
+    jobs = [job for checked in site.disclosures for job in _jobs(site, checked)]
+    return lambda: _printed(jobs)
+
+
+def pdf_whole(content: Path) -> Timed:
+    """The PDF of the first disclosure alone, tagged: the opposite of :func:`peer_pdf`."""
+    site = _site(content)
+    jobs = _jobs(site, site.disclosures[0])[:1]
+    return lambda: _printed(jobs)
+
+
+def peer_pdf(content: Path) -> Timed:
+    """The same HTML and styles through WeasyPrint as its documentation shows it: no tags, nothing repaired."""
+    site = _site(content)
+    job = _jobs(site, site.disclosures[0])[0]
+
+    def timed() -> Counts:
+        from weasyprint import CSS, HTML
+        from weasyprint.text.fonts import FontConfiguration
+
+        fonts = FontConfiguration()
+        styles = [CSS(string=style, font_config=fonts) for style in job.styles]
+        made = HTML(string=job.html).write_pdf(stylesheets=styles, font_config=fonts)
+        return {"documents": 1, "pages": _pages(made or b"")}
+
+    return timed
+
+
+def peer_read(content: Path) -> Timed:
+    """The same files through PyYAML's C loader: no places, values converted, nothing checked."""
+    import yaml
+
+    paths = sorted(content.rglob("*.yaml"))
+
+    def timed() -> Counts:
+        for path in paths:
+            yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)  # noqa: S506 (the safe loader, in C)
+        return {"files": len(paths)}
+
+    return timed
+
+
+def whole_build(content: Path) -> Timed:
+    """``build --no-pdf``: everything from the first file read to the last written, links checked."""
+
+    def timed() -> Counts:
+        with tempfile.TemporaryDirectory() as folder:
+            output = Path(folder) / "output"
+            result = build(Folders(ROOT, content, output), BuildOptions(with_pdf=False))
+            if result.status:
+                raise RuntimeError(result.report[:2000])
+            return {"pages": sum(1 for _ in output.rglob("*.html"))}
+
+    return timed
+
+
+PHASES: dict[str, Callable[[Path], Timed]] = {
+    "start": start,
+    "read": read,
+    "peer-read": peer_read,
+    "check": check,
+    "html": html,
+    "data": data,
+    "build": whole_build,
+    "pdf": pdf,
+    "pdf-whole": pdf_whole,
+    "peer-pdf": peer_pdf,
+}
+
+
+def _disclosures(content: Content) -> list[Disclosure]:
+    catalogue = shipped_catalogue()
+    return [assemble(source, catalogue)[0] for source in content.sources]
+
+
+def _site(content: Path) -> Site:
+    found = read_content(content)
+    if found.portal is None:
+        raise RuntimeError("no portal.yaml")
+    checked = tuple(Checked(disclosure) for disclosure in _disclosures(found))
+    theme = Theme(ROOT / "themes" / found.portal.theme, ROOT / ".cache" / "templates")
+    return Site(found.portal, found.departments, checked, theme)
+
+
+def _jobs(site: Site, checked: Checked) -> list[PrintJob]:
+    from site_src.render.fonts import hide_system_fonts, load_fonts
+
+    cache = ROOT / ".cache" / "fonts"
+    fonts = load_fonts(site.theme.folder / "fonts.yaml", cache)
+    hide_system_fonts(cache)
+    return list(print_jobs(site, checked, fonts))
+
+
+def _printed(jobs: list[PrintJob]) -> Counts:
+    pages = size = 0
+    for file in printed_files(jobs, 1):
+        pages, size = pages + _pages(file.data), size + len(file.data)
+    return {"documents": len(jobs), "pages": pages, "bytes": size}
+
+
+def _pages(document: bytes) -> int:
+    import io
+
+    with pikepdf.open(io.BytesIO(document)) as opened:
+        return len(opened.pages)
+
+
+def _rows(disclosure: Disclosure) -> int:
+    return sum(len(table.rows) for table in disclosure.tables)
+
+
+def _faults(findings: list[Finding]) -> Counts:
+    return {"findings": len(findings)}
+
+
+def main() -> None:
+    """Makes ready, runs, and prints seconds, the peak of memory, and what was counted."""
+    phase, content = sys.argv[1], Path(sys.argv[2])
+    timed = PHASES[phase](content)
+    wall, cpu = time.perf_counter(), time.process_time()
+    counts = timed()
+    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    sys.stdout.write(json.dumps({"wall": wall, "cpu": cpu, "peak": peak, **counts}) + "\n")
+
+
+if __name__ == "__main__":
+    main()
