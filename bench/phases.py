@@ -136,7 +136,7 @@ def peer_read(content: Path) -> Timed:
 
     def timed() -> Counts:
         for path in paths:
-            yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)  # noqa: S506 (the safe loader, in C)
+            yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
         return {"files": len(paths)}
 
     return timed
@@ -219,9 +219,11 @@ def main() -> None:
     """Makes ready, runs, and prints seconds, the peak of memory, and what was counted."""
     phase, content = sys.argv[1], Path(sys.argv[2])
     timed = PHASES[phase](content)
-    wall, cpu = time.perf_counter(), time.process_time()
+    born = phase == "start"  # this one counts from the birth of the process
+    wall, cpu = (0.0, 0.0) if born else (time.perf_counter(), time.process_time())
     counts = timed()
-    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    cpu = time.process_time() - cpu
+    wall = cpu if born else time.perf_counter() - wall
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     sys.stdout.write(json.dumps({"wall": wall, "cpu": cpu, "peak": peak, **counts}) + "\n")
 

@@ -103,9 +103,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="测量读、查、网页、数据文件和 PDF")
     parser.add_argument("departments", type=int, nargs="*", default=[1, 100], help="部门数，可写几个；默认 1 100")
     parser.add_argument("--pdf", type=int, default=1, metavar="部门数", help="多少个部门排 PDF；0 不排；默认 1")
+    parser.add_argument("--phases", default=",".join(PAGES), help=f"除 PDF 外的阶段，逗号分开；默认 {','.join(PAGES)}")
     parser.add_argument("--repeat", type=int, default=3, help="每个阶段几次，取中位数；默认 3")
     arguments = parser.parse_args()
-    for departments, phases in [*((number, PAGES) for number in arguments.departments), (arguments.pdf, PRINT)]:
+    chosen = [phase for phase in PAGES if phase in arguments.phases.split(",")]
+    for departments, phases in [*((number, chosen) for number in arguments.departments), (arguments.pdf, PRINT)]:
         if not departments:
             continue
         with tempfile.TemporaryDirectory() as folder:

@@ -28,8 +28,12 @@ def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
 
 
 def real_content(folder: Path) -> Path:
-    """A copy of the reference portal's content."""
-    return Path(shutil.copytree(ROOT / "content", folder / "content"))
+    """A copy of the reference portal's first document, with the portal's own files."""
+    content = folder / "content"
+    shutil.copytree(ROOT / "content" / REAL, content / REAL)
+    for name in ("portal.yaml", "departments.yaml"):
+        shutil.copy(ROOT / "content" / name, content / name)
+    return content
 
 
 def tiny_content(folder: Path, files: Mapping[str, str | bytes] | None = None) -> Path:

@@ -6,6 +6,7 @@ classification, so a code that is not in them is never an error.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, get_args
@@ -27,6 +28,13 @@ TITLES: dict[str, str] = {
     "department_economic": "部门支出经济分类科目",
     "government_economic": "政府支出经济分类科目",
 }
+
+
+def is_code(classification: str | None, text: str) -> bool:
+    """Whether a text has the form of a code of that classification, known or not; without one, any text has."""
+    digits = DIGITS.get(classification or "")
+    return digits is None or (len(text) in digits and re.fullmatch(r"[0-9]+", text) is not None)
+
 
 Words = Annotated[str, StringConstraints(min_length=1)]
 

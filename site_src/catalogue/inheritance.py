@@ -45,6 +45,15 @@ class CatalogueFiles:
         value = node.get(INHERITS) if isinstance(node, MapNode) else None
         return (value.text, value.place) if isinstance(value, TextNode) else ("", Place(prefix))
 
+    @property
+    def own(self) -> tuple[Path, str]:
+        """The catalogue's own folder, and its prefix in places."""
+        return self._chain[0]
+
+    def own_tables(self) -> list[str]:
+        """The tables whose files stand in the catalogue's own folder."""
+        return sorted(path.stem for path in (self._chain[0][0] / "tables").glob("*.yaml")) if self._chain else []
+
     def read(self, name: str) -> Node | None:
         """A file, with all that it inherits; what is wrong in it is added to the findings."""
         joined_node: Node | None = None

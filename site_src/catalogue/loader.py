@@ -8,12 +8,12 @@ from typing import TypeVar
 
 from site_src.catalogue.classification import Classifications, read_classifications
 from site_src.catalogue.forms import BoundFormula, Catalogue, LeafColumn, PanelForm, TableForm
-from site_src.catalogue.formula.names import name_findings
 from site_src.catalogue.formula.parser import FormulaError, parse_condition, parse_equation, parse_expression
 from site_src.catalogue.formula.syntax import Expression, Matching, Named, Reference
 from site_src.catalogue.inheritance import CatalogueFiles
+from site_src.catalogue.listing import repeated_tables, unlisted_tables
+from site_src.catalogue.mistakes import mistakes
 from site_src.catalogue.schema import CatalogueFile, Column, Fact, Formula, GlossaryFile, Panel, Table, Tie
-from site_src.catalogue.shape import shape_findings
 from site_src.catalogue.shared_rows import RowLibraries
 from site_src.content.records import Record, bind
 from site_src.values.finding import Finding, Severity
@@ -53,16 +53,19 @@ class _Loader:
     def catalogue(self, name: str, classifications: Classifications) -> Catalogue | None:
         file = self._record("catalogue.yaml", CatalogueFile)
         glossary = self._record("glossary.yaml", GlossaryFile)
-        if file is None or glossary is None:
-            self.findings += self._files.findings
-            return None
-        forms = [self._record(f"tables/{table}.yaml", Table) for table in file.tables]
+        names = self._files.own_tables() if file is None else dict.fromkeys(file.tables)
+        forms = [self._record(f"tables/{table}.yaml", Table) for table in names]
         tables = tuple(self._table_forms([self._libraries.completed(form) for form in forms if form is not None]))
         self.findings += [*self._files.findings, *self._libraries.findings]
+        if file is None:
+            return None
+        self.findings += [*repeated_tables(file), *unlisted_tables(*self._files.own, file.tables)]
         facts = tuple(self._facts(file.facts))
+        if glossary is None:
+            return None
         catalogue = Catalogue(name, file, tables, glossary, classifications, facts)
         if None not in forms:  # names of a table that could not be read would all be unknown
-            self.findings += [*shape_findings(catalogue), *name_findings(catalogue)]
+            self.findings += mistakes(catalogue)
         broken = any(finding.severity is Severity.ERROR for finding in self.findings)
         return None if broken else catalogue
 

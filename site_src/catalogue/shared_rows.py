@@ -7,10 +7,10 @@ listing it, changes a word by giving it, and puts rows of its own wherever they 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
-from site_src.catalogue.schema import Column, FixedRow, Panel, RowLibraryFile, Table
+from site_src.catalogue.schema import FixedRow, Panel, RowLibraryFile, Table
 from site_src.content.records import bind
 from site_src.content.yaml_reader import read_yaml
 from site_src.values.finding import Finding, Severity
@@ -34,9 +34,7 @@ class RowLibraries:
         library = self._library(panel)
         if library is None:
             return panel
-        rows = panel_rows(panel, library)
-        self._check_columns(panel, rows)
-        return panel.model_copy(update={"fixed": rows})
+        return panel.model_copy(update={"fixed": panel_rows(panel, library)})
 
     def _library(self, panel: Panel) -> RowLibraryFile | None:
         if panel.fixed_from is None:
@@ -51,18 +49,12 @@ class RowLibraries:
         known = sorted({path.stem for folder, _ in self._folders for path in folder.glob("*.yaml")})
         near = suggestion(panel.fixed_from, known)
         hint = f"是不是“{near}”？" if near else f"现有的：{'、'.join(known)}"
-        self._fault(panel, "fixed_from", f"没有名为“{panel.fixed_from}”的共用行", hint)
+        message = f"没有名为“{panel.fixed_from}”的共用行"
+        place = panel.place_of("fixed_from")
+        self.findings.append(
+            Finding("catalogue-row", Severity.ERROR, place, message, near, panel.fixed_from, hint=hint)
+        )
         return None
-
-    def _check_columns(self, panel: Panel, rows: Iterable[FixedRow]) -> None:
-        """What a library prints must have a column in the panel, or it would be lost in silence."""
-        lost = sorted({name for row in rows for name in row.cells} - set(_column_ids(panel.columns)))
-        if lost:
-            message = f"共用行“{panel.fixed_from}”用到本表区没有的栏：{'、'.join(lost)}"
-            self._fault(panel, "fixed_from", message, "在 columns 里给相应的栏写上这个 id")
-
-    def _fault(self, panel: Panel, key: str, message: str, hint: str) -> None:
-        self.findings.append(Finding("catalogue-row", Severity.ERROR, panel.place_of(key), message, hint=hint))
 
 
 def panel_rows(panel: Panel, library: RowLibraryFile) -> list[FixedRow]:
@@ -77,10 +69,3 @@ def _completed(row: FixedRow, shared: FixedRow) -> FixedRow:
     return row.model_copy(
         update={**{name: getattr(shared, name) for name in unsaid}, "cells": {**shared.cells, **row.cells}}
     )
-
-
-def _column_ids(columns: Iterable[Column]) -> Iterator[str]:
-    for column in columns:
-        if column.id is not None:
-            yield column.id
-        yield from _column_ids(column.columns)

@@ -39,12 +39,13 @@ def disagreement(comparison: Comparison, rule: str, severity: Severity) -> Findi
 
 
 def _place(comparison: Comparison) -> Place:
-    """The cell where it was typed, else the first figure that made it, else the table."""
+    """The cell where it was typed, else the first figure that is not zero and made it, else the table."""
     cell = comparison.row.cells[comparison.column.id]
     if cell.place is not None:
         return cell.place
     summands = (*comparison.left.summands, *comparison.right.summands)
-    return summands[0].given.place if summands else comparison.table.place
+    figures = [summand for summand in summands if summand.given.amount]
+    return next((summand.given.place for summand in (*figures, *summands)), comparison.table.place)
 
 
 def _acceptable(comparison: Comparison) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
-from site_src.catalogue.classification import DIGITS, TITLES
+from site_src.catalogue.classification import DIGITS, TITLES, is_code
 from site_src.catalogue.forms import LeafColumn, PanelForm, TableForm
 from site_src.catalogue.schema import FixedRow, RowKind
 from site_src.content.nodes import ListNode, MapNode, Node, TextNode, called
@@ -192,7 +191,7 @@ class _TableReader:
                 return kind
         unmarked = next((kind for kind in kinds if kind.marked_by is None), None)
         mistyped = any(
-            column.form.kind == "code" and not self._is_code(cells[column.id].text, column)
+            column.form.kind == "code" and not is_code(column.form.classification, cells[column.id].text)
             for column in panel.columns
             if column.id in cells and cells[column.id].text
         )
@@ -253,16 +252,12 @@ class _TableReader:
         return Given(place, text, amount)
 
     def _check_code(self, place: Place, text: str, column: LeafColumn) -> None:
-        if self._is_code(text, column):
+        if is_code(column.form.classification, text):
             return
         lengths = "、".join(str(number) for number in DIGITS[column.form.classification or ""])
         title = TITLES[column.form.classification or ""]
         message = f"“{column.title}”不是{title}编码：应为 {lengths} 位数字，而这里是“{text[:20]}”"
         self._fault("malformed-code", place, message, "照科目表填写完整编码", expected=f"{lengths} 位数字", found=text)
-
-    def _is_code(self, text: str, column: LeafColumn) -> bool:
-        digits = DIGITS.get(column.form.classification or "")
-        return digits is None or (re.fullmatch(r"[0-9]+", text) is not None and len(text) in digits)
 
     def _fault(self, rule: str, place: Place, message: str, hint: str, expected: str = "", found: str = "") -> None:
         table = self._form.title

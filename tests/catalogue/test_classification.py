@@ -68,7 +68,7 @@ def test_a_code_bears_the_name_of_its_year() -> None:
     [
         ("{code: 201, name:", "{code: 0201, name:", "wrong-type", "3、5 或 7 位数字"),
         ("{code: 201, name:", "{code: ２０１, name:", "wrong-type", "3、5 或 7 位数字"),
-        ("{code: 201, name:", "{code: 20103, name:", "duplicate-code", "科目编码 20103 重复"),
+        ("{code: 201, name:", "{code: 20103, name:", "duplicate-code", "科目编码 20103 在同一年有两个"),
         ("{code: 201, name:", "{kode: 201, name:", "unknown-key", "不认识的键“kode”"),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_src.catalogue.classification import DIGITS
+from site_src.catalogue.classification import is_code
 from site_src.checks.rule import Rule
 from site_src.disclosure.model import Disclosure
 from site_src.values.finding import Finding, Severity
@@ -22,7 +22,7 @@ def unknown_code(disclosure: Disclosure) -> Iterator[Finding]:
             for column in row.row.panel.columns:
                 given = row.row.cells.get(column.id)
                 known = column.form.classification
-                if known is None or given is None or len(given.text) not in DIGITS[known]:
+                if known is None or given is None or not given.text or not is_code(known, given.text):
                     continue  # what is no code at all was found when it was read
                 if names.name_of(known, given.text):
                     continue
