@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from site_src.commands.project import Examined, Folders, examine
+from site_src.commands.report import as_text
 from site_src.content.nodes import Node
 from site_src.content.yaml_reader import read_yaml
 from site_src.disclosure.model import Disclosure
@@ -61,7 +62,7 @@ def findings(content: Path) -> list[Finding]:
 def disclosure(content: Path) -> Disclosure:
     """The one disclosure of a content tree that has no errors."""
     result = examined(content)
-    assert brief(list(result.findings)) == []
+    assert not result.findings, as_text(result.findings, ())
     return result.disclosures[0].disclosure
 
 

@@ -145,6 +145,11 @@ class TableForm:
         """The column of that identifier, in whichever panel."""
         return next((panel.by_id[name] for panel in self.panels if name in panel.by_id), None)
 
+    @property
+    def lists_rows(self) -> bool:
+        """Whether the content must list rows that the form cannot make."""
+        return any(not kind.made for panel in self.panels for kind in panel.form.kinds)
+
     def row_names(self) -> Iterator[str]:
         """Everything that formulas may call rows: panels, kinds, fixed rows."""
         for panel in self.panels:

@@ -18,6 +18,19 @@ Words = Annotated[str, StringConstraints(min_length=1)]
 
 ColumnKind = Literal["label", "text", "code", "name", "amount", "count"]
 Unit = Literal["元", "万元"]
+Role = Literal[
+    "first",
+    "second",
+    "third",
+    "comparator",
+    "value",
+    "measure",
+    "description",
+    "basis",
+    "score_rule",
+    "explanation",
+    "remark",
+]
 Classification = Literal["function", "department_economic", "government_economic"]
 
 
@@ -32,6 +45,9 @@ class Column(Record):
     * ``parts`` prints a code in several columns (类、款、项), each with its head.
     * ``width`` is in characters, for the rare column whose width should not follow from its texts.
     * ``heads_row`` makes the column's cells the heads of their rows, where neither label nor name is.
+    * ``role`` says what the column tells of a performance indicator: its levels (first, second, third), its target
+      (value, with comparator and measure where they have columns of their own), what it describes, rests on, and
+      how it is scored.
     * ``merge`` joins equal neighbours down the column; ``span`` is the width of the column in a stacked table's
       common grid.
     * ``lines`` makes a group a list: content gives a list of entries under the group's label, printed on as many
@@ -46,6 +62,7 @@ class Column(Record):
     parts: list[str] = Field(default_factory=list)
     names: Identifier | None = None
     heads_row: bool = False
+    role: Role | None = None
     merge: bool = False
     span: int = 1
     width: float | None = None
@@ -212,13 +229,17 @@ class Fact(Record):
 
 
 class Section(Record):
-    """A section (节): wording in Markdown with ``{{ facts and inputs }}``, then its tables, then sections below it."""
+    """A section (节): wording in Markdown with ``{{ facts and inputs }}``, then its tables, then sections below it.
+
+    One that ``shows`` the glossary has its terms after the wording.
+    """
 
     id: Identifier
     title: Words
     number: str = ""
     wording: str = ""
     tables: list[Identifier] = Field(default_factory=list)
+    shows: Literal["text", "glossary"] = "text"
     sections: list[Section] = Field(default_factory=list)
 
 
@@ -273,6 +294,7 @@ class RowLibraryFile(Record):
 
 
 class GlossaryFile(Record):
-    """``glossary.yaml``."""
+    """``glossary.yaml``; terms are numbered 一、二、 or 1、2、."""
 
+    numbering: Literal["chinese", "arabic"] = "chinese"
     terms: list[Term]

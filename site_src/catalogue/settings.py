@@ -23,11 +23,6 @@ def setting_findings(catalogue: Catalogue) -> Iterator[Finding]:
         form = table.form
         if form.serial is not None and form.layout == "stacked":
             yield _fault(form.place_of("serial"), "上下相接的表不印序号栏", "删去 serial，或改 layout")
-        lines = (form.printed_title, *form.heading_lines)
-        if form.repeated and not any(OWN_NAME in line for line in lines):
-            message = "这张表可以有好几张，标题里却没有用“名称”，读者分不清"
-            hint = "在 printed_title 或 heading_lines 里写上 {{ 名称 }}"
-            yield _fault(form.place_of("repeated"), message, hint, Severity.WARNING)
         for panel in table.panels:
             yield from _of_panel(table, panel)
 
@@ -159,5 +154,5 @@ def _of_level(panel: PanelForm, kind: RowKind) -> Iterator[Finding]:
         yield _fault(kind.place_of("made"), message, "删去 made，或给这一栏写上 kind: code")
 
 
-def _fault(place: Place, message: str, hint: str, severity: Severity = Severity.ERROR) -> Finding:
-    return Finding("catalogue-setting", severity, place, message, hint=hint)
+def _fault(place: Place, message: str, hint: str) -> Finding:
+    return Finding("catalogue-setting", Severity.ERROR, place, message, hint=hint)

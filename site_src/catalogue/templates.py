@@ -19,7 +19,7 @@ from site_src.values.suggestion import suggestion
 # What every disclosure supplies (disclosure/assemble.py) and what wording may call (disclosure/wording.py).
 PARTICULARS = ("部门", "年度", "上年", "填报单位", "级次", "预算代码", "范围", "计量单位")
 FUNCTIONS = ("change", "growth", "held", "share")
-OWN_NAME = "名称"
+OWN_NAME, OWN_NUMBER = "名称", "序号"
 
 _ENVIRONMENT = Environment(trim_blocks=True, autoescape=True)
 _ENVIRONMENT.globals = {}
@@ -66,7 +66,7 @@ def _of_section(section: Section, names: frozenset[str]) -> Iterator[Template]:
 
 
 def _of_table(form: Table, names: frozenset[str]) -> Iterator[Template]:
-    own = names | {OWN_NAME} if form.repeated else names
+    own = names | {OWN_NAME, OWN_NUMBER} if form.repeated else names
     yield Template(form, ("printed_title",), form.printed_title, own)
     yield Template(form, ("empty",), form.empty, own)
     yield from (Template(form, ("heading_lines", number), line, own) for number, line in enumerate(form.heading_lines))
@@ -111,7 +111,7 @@ def _unknown(template: Template, name: str) -> Iterator[Finding]:
     known = sorted({*template.names, *FUNCTIONS})
     near = suggestion(name, known)
     hint = f"是不是“{near}”？" if near else "在 facts 或 inputs 里写上它"
-    if not near and template.names <= {*PARTICULARS, OWN_NAME}:
+    if not near and template.names <= {*PARTICULARS, OWN_NAME, OWN_NUMBER}:
         hint = f"这里只能用：{'、'.join(sorted(template.names))}"
     message = f"模板用了没有的数据“{name}”"
     for position in _positions(template.text, name):

@@ -91,8 +91,8 @@ def examine(folders: Folders, choice: Choice | None = None, *, with_pdf: bool = 
         if catalogue is None:
             continue
         disclosure, found = assemble(source, catalogue)
-        remaining, waived = apply_waivers([*found, *check_disclosure(disclosure)], source.header.waivers)
-        findings += remaining
+        remaining, waived = apply_waivers(check_disclosure(disclosure), source.header.waivers)
+        findings += [*found, *remaining]  # what was typed wrongly cannot be waived: a figure would be lost
         attachments = _attachments(folders.content / source.name)
         disclosures.append(Checked(disclosure, tuple(waived), attachments, with_pdf))
     findings += shelf.findings

@@ -145,4 +145,4 @@ def _section(section: Section, wording: Wording) -> TextSection:
     below = tuple(_section(inner, wording) for inner in section.sections)
     title = wording.filled(section.title, section.place_of("title"))
     text = wording.filled(section.wording, place)
-    return TextSection(section.id, section.number, title, text, tuple(section.tables), below)
+    return TextSection(section.id, section.number, title, text, tuple(section.tables), section.shows, below)

@@ -53,7 +53,7 @@ def _filled(
     table: GivenTable, ledger: Ledger, names: Classifications, unit: str, wording: Wording, doubtful: bool
 ) -> FilledTable:
     form = table.form.form
-    own = wording.with_words({"名称": table.name}) if table.instance else wording
+    own = wording.with_words({"名称": table.name, "序号": table.instance}) if table.instance else wording
     rows = tuple(_printed_rows(_filled_row(table, row, ledger, names) for row in table.rows))
     statement = table.statement if table.state == "not-in-source" else ""
     if table.state == "empty":
@@ -94,11 +94,16 @@ def _numbered(row: FilledRow, fixed: FixedRow, number: int) -> FilledRow:
 
 
 def _state(table: GivenTable, rows: tuple[FilledRow, ...], doubtful: bool) -> State:
-    """The state of a table; where a fault elsewhere may be what keeps it from being derived, that is supposed."""
+    """The state of a table; where a fault elsewhere may be what keeps it from being derived, that is supposed.
+
+    A table with rows that only the content can list is never derived: its total alone would pass for the whole.
+    """
     if table.state != "absent":
         return table.state
     if table.faulty or (doubtful and table.form.formulas):
         return "derived"
+    if table.form.lists_rows:
+        return "missing"
     return "derived" if any(row.has_figures for row in rows) else "missing"
 
 
@@ -125,7 +130,8 @@ def _filled_cell(table: GivenTable, row: Row, column: LeafColumn, ledger: Ledger
     key = CellKey(table.form.id, row, column.id)
     value = ledger.value(key)
     if value is None or value.amount is None:
-        return Cell("", "given" if given else "none", value, place)
+        text = "" if given else row.texts.get(column.id, "")  # a sign that the form prints, such as a dash
+        return Cell(text, "given" if given else "printed" if text else "none", value, place)
     if given is not None:
         return Cell(printed(value.amount), "given", value, place)
     decimals = table.form.form.decimals if column.form.kind == "amount" else 0

@@ -114,6 +114,7 @@ class TextSection:
     title: str
     text: str
     tables: tuple[str, ...] = ()
+    shows: Literal["text", "glossary"] = "text"
     sections: tuple[TextSection, ...] = ()
 
 

@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterator
 
+from site_src.disclosure.indicators import Indicator, indicators
 from site_src.disclosure.model import Disclosure, FilledRow, FilledTable
 from site_src.render.addresses import download
 from site_src.render.flat_table import body_lines, head_line
@@ -87,6 +88,24 @@ def _table_data(table: FilledTable) -> dict[str, object]:
             for panel in table.form.panels
         ],
         "notes": list(table.notes),
+        "indicators": [_indicator_data(indicator) for indicator in indicators(table)],
+    }
+
+
+def _indicator_data(indicator: Indicator) -> dict[str, object]:
+    target = indicator.target
+    return {
+        "subject": indicator.subject,
+        "levels": [indicator.first, indicator.second, indicator.third],
+        "comparator": target.comparator,
+        "number": None if target.number is None else str(target.number),
+        "unit": target.unit,
+        "quality": target.quality,
+        "description": indicator.description,
+        "basis": indicator.basis,
+        "score_rule": indicator.score_rule,
+        "explanation": indicator.explanation,
+        "remark": indicator.remark,
     }
 
 

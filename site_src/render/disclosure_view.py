@@ -140,21 +140,15 @@ def _downloads(checked: Checked, page: str, table: FilledTable | None = None) ->
 
 
 def _part(part: TextPart, disclosure: Disclosure, tables: tuple[TableView, ...]) -> PartView:
-    anchor = f"part-{part.id.replace('_', '-')}"
     placed = {name for other in disclosure.parts for section in other.sections for name in _placed(section)}
-    placed_tables = {table.id for table in disclosure.tables if table.form.id in placed}
     return PartView(
-        anchor,
+        f"part-{part.id.replace('_', '-')}",
         part.number,
         part.title,
         part.shows,
-        sections=tuple(_section(section, 3, tables) for section in part.sections),
-        terms=tuple(
-            TermView(chinese_number(number), term.term, term.meaning) for number, term in enumerate(disclosure.terms, 1)
-        )
-        if part.shows == "glossary"
-        else (),
-        tables=tuple(table for table in tables if table.id not in placed_tables) if part.shows == "tables" else (),
+        sections=tuple(_section(section, 3, disclosure, tables) for section in part.sections),
+        terms=_terms(disclosure) if part.shows == "glossary" else (),
+        tables=tuple(table for table in tables if table.form_id not in placed) if part.shows == "tables" else (),
     )
 
 
@@ -165,7 +159,12 @@ def _placed(section: TextSection) -> Iterator[str]:
         yield from _placed(below)
 
 
-def _section(section: TextSection, level: int, tables: tuple[TableView, ...]) -> SectionView:
+def _terms(disclosure: Disclosure) -> tuple[TermView, ...]:
+    written = chinese_number if disclosure.catalogue.glossary.numbering == "chinese" else str
+    return tuple(TermView(written(number), term.term, term.meaning) for number, term in enumerate(disclosure.terms, 1))
+
+
+def _section(section: TextSection, level: int, disclosure: Disclosure, tables: tuple[TableView, ...]) -> SectionView:
     return SectionView(
         f"section-{section.id.replace('_', '-')}",
         section.number,
@@ -173,5 +172,6 @@ def _section(section: TextSection, level: int, tables: tuple[TableView, ...]) ->
         level,
         as_html(section.text),
         tuple(table for table in tables if table.form_id in section.tables),
-        tuple(_section(below, level + 1, tables) for below in section.sections),
+        _terms(disclosure) if section.shows == "glossary" else (),
+        tuple(_section(below, level + 1, disclosure, tables) for below in section.sections),
     )

@@ -148,7 +148,7 @@ def _cell(
 ) -> GridCell:
     kind = strip.leaf.form.kind
     align: Align = "end" if strip.leaf.numeric else "center" if kind == "code" and strip.part is not None else "start"
-    indented = kind in ("label", "name")
+    indented, in_group = kind in ("label", "name"), bool(strip.leaf.group)
     return GridCell(
         _text(strip, row, number),
         rowspan=rows,
@@ -157,7 +157,7 @@ def _cell(
         headers=headers,
         align=align,
         indent=row.row.indent if indented else 0,
-        numeric=strip.leaf.numeric,
+        numeric=strip.leaf.numeric and (in_group or row.cells[strip.leaf.id].origin != "printed"),
         strong=row.row.strong,
     )
 

@@ -91,7 +91,7 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """A section: its text as HTML, then its tables, then the sections below it; ``level`` is its heading's, from 3."""
+    """A section: its text as HTML, its tables, its terms, the sections below it; ``level`` is its heading's, from 3."""
 
     anchor: str
     number: str
@@ -99,6 +99,7 @@ class SectionView:
     level: int
     text: Markup
     tables: tuple[TableView, ...] = ()
+    terms: tuple[TermView, ...] = ()
     sections: tuple[SectionView, ...] = ()
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import BUREAU, brief, disclosure, examined, findings, tiny_content
+from tests.support import BUREAU, brief, disclosure, examined, findings, tiny_content, write
 
 CATALOGUE = """
 title: 小目录
@@ -22,7 +22,7 @@ edition: 测试
 source: 测试
 disclosure_title: 部门预算
 tables: [{tables}]
-parts: []
+parts: [{{id: tables, title: 表, shows: tables}}]
 """
 TABLE = """
 id: {name}
@@ -60,15 +60,14 @@ def _amounts(text: str) -> str:
 
 def portal(folder: Path, tables: dict[str, str], given: dict[str, str]) -> Path:
     """A portal of these tables; a table without given figures has no file."""
+    content = tiny_content(folder)
+    for path in [*content.glob("catalogs/tiny/2024/tables/*"), *(content / BUREAU).rglob("*.yaml")]:
+        if path.name != "disclosure.yaml":
+            path.unlink()
     files: dict[str, str | bytes] = {f"catalogs/tiny/2024/tables/{name}.yaml": text for name, text in tables.items()}
     files["catalogs/tiny/2024/catalogue.yaml"] = CATALOGUE.format(tables=", ".join(tables))
     files |= {f"{BUREAU}/tables/{name}.yaml": f"表: {name}\n{text}\n" for name, text in given.items()}
-    content = tiny_content(folder, files)
-    (content / BUREAU / "narrative.yaml").unlink()
-    for name in ("spending", "projects"):
-        if name not in given:
-            (content / BUREAU / "tables" / f"{name}.yaml").unlink()
-    return content
+    return write(content, files)
 
 
 def figures(content: Path, table: str = "s") -> dict[str, str]:
@@ -211,7 +210,7 @@ def test_a_table_that_follows_from_others_needs_no_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "formula", ["[x] = t[x]", "[x] = t[y]", "[x] = s[a]", "[x] = s[a] + s[b]", "[x] = sum(s[item])"]
+    "formula", ["[x] = t[y]", "[x] = s[a]", "[x] = s[a] + s[b]", "[x] = sum(s[item])"]
 )
 def test_an_unknown_table_determines_nothing(tmp_path: Path, formula: str) -> None:
     tables = {"s": sheet("s", "a b"), "t": sheet("t", "x y", [formula])}

@@ -175,7 +175,7 @@ def test_a_fault_in_the_catalogues_wording_stands_at_its_line(tmp_path: Path) ->
     content = tiny_content(tmp_path)
     replace(content, CATALOGUE, "原因：{{ 增减原因 }}", "原因：{{ 增减原囚 }}")
     found = findings(content)
-    assert [(one.rule, one.place.file) for one in found] == [("wording", CATALOGUE)]
+    assert [(one.rule, one.place.file) for one in found] == [("catalogue-wording", CATALOGUE)]
     assert found[0].place.line == where(content, CATALOGUE, "增减原囚")[0]
 
 

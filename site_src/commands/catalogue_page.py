@@ -1,0 +1,44 @@
+"""A catalogue drawn with sample figures: one HTML file that needs no other and opens from a disk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from site_src.content.portal import Portal
+from site_src.disclosure.model import Disclosure
+from site_src.render.disclosure_view import Checked, disclosure_view
+from site_src.render.views import SectionView
+
+GENERATOR = "disclosure-portal catalog show"
+
+
+def catalogue_page(disclosure: Disclosure, theme: Path) -> str:
+    """The page of a catalogue's made-up disclosure, drawn with the macros and the style of a theme (its folder)."""
+    environment = Environment(
+        loader=FileSystemLoader([theme / "templates", Path(__file__).parent]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    portal = Portal.model_validate({"名称": "样张", "主办单位": "样张"})
+    view = disclosure_view(Checked(disclosure, with_pdf=False), portal, "index.html")
+    forms = disclosure.catalogue.by_id
+    parts = [replace(part, sections=tuple(map(_without_tables, part.sections))) for part in view.parts]
+    return environment.get_template("catalogue_page.html").render(
+        generator=GENERATOR,
+        style=Markup((theme / "assets" / "style.css").read_text("utf-8")),  # noqa: S704 (the theme's own style)
+        id=disclosure.catalogue.id,
+        file=disclosure.catalogue.file,
+        tables=[{"view": table, "form": forms[table.form_id].form} for table in view.tables],
+        texts=[part for part in parts if part.sections or part.terms],
+    )
+
+
+def _without_tables(section: SectionView) -> SectionView:
+    """The section with its words alone: the page shows all tables in one place."""
+    return replace(section, tables=(), sections=tuple(map(_without_tables, section.sections)))

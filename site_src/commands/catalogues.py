@@ -1,0 +1,201 @@
+"""``catalog``: lists, checks and draws catalogues (公开目录), and starts new ones."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_src.catalogue.forms import Catalogue
+from site_src.catalogue.loader import load_catalogue
+from site_src.commands.catalogue_page import GENERATOR, catalogue_page
+from site_src.commands.project import Folders, exit_status
+from site_src.commands.report import as_json, as_text
+from site_src.content.nodes import MapNode, TextNode
+from site_src.content.yaml_reader import read_yaml
+from site_src.disclosure.sample import sample_disclosure
+from site_src.values.finding import Finding, Severity
+from site_src.values.suggestion import suggestion
+
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*/\d{4}")
+_NOT_CATALOGUES = ("classifications", "library")
+_KINDS = {"budget": "部门预算", "accounts": "部门决算", "performance": "整体绩效目标"}
+
+Answer = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A catalogue that there is: ``id/year``, its folder, and the folder's name in places."""
+
+    name: str
+    folder: Path
+    prefix: str
+
+    @property
+    def shipped(self) -> bool:
+        """Whether it comes with the generator."""
+        return not self.prefix.startswith("catalogs/")
+
+
+def catalogue_folders(folders: Folders) -> tuple[tuple[Path, str], ...]:
+    """Where catalogues are looked for, with the prefix of their places: the user's own come first."""
+    return ((folders.content / "catalogs", "catalogs"), (folders.shipped_catalogues, "site_src/catalogs"))
+
+
+def entries(folders: Folders) -> list[Entry]:
+    """All catalogues by name; one of the user's own hides a shipped one of the same name."""
+    found: dict[str, Entry] = {}
+    for folder, prefix in catalogue_folders(folders):
+        for year in folder.glob("*/*"):
+            name = f"{year.parent.name}/{year.name}"
+            if year.is_dir() and _NAME.fullmatch(name) and year.parent.name not in _NOT_CATALOGUES:
+                found.setdefault(name, Entry(name, year, f"{prefix}/{name}"))
+    return [found[name] for name in sorted(found)]
+
+
+def list_catalogues(folders: Folders, report_format: str) -> Answer:
+    """Name, kind, title and source of each catalogue."""
+    lines = [_described(folders, entry) for entry in entries(folders)]
+    if report_format == "json":
+        return 0, json.dumps(lines, ensure_ascii=False, indent=2) + "\n"
+    text = [
+        f"{line['id']}/{line['year']}  {line['kind_name']}  {line['title']}"
+        f"{'' if line['shipped'] else '（自己的）'}\n    依据：{line['source']}"
+        for line in lines
+    ]
+    return 0, "\n".join([*text, f"共 {len(lines)} 套公开目录。"]) + "\n"
+
+
+def _described(folders: Folders, entry: Entry) -> dict[str, object]:
+    catalogue, _ = load_catalogue(catalogue_folders(folders), entry.name)
+    identifier, _, year = entry.name.partition("/")
+    if catalogue is not None:
+        file = catalogue.file
+        words = {"kind": file.kind, "kind_name": file.kind_name, "title": file.title, "source": file.source}
+    else:
+        node, _ = read_yaml(entry.folder / "catalogue.yaml", f"{entry.prefix}/catalogue.yaml")
+        words = {key: _word(node, key) for key in ("kind", "kind_name", "title", "source")}
+        words["title"] = f"{words['title']}（有错误，用 catalog check {entry.name} 查看）"
+    words["kind_name"] = words["kind_name"] or _KINDS.get(words["kind"], "")
+    return {"id": identifier, "year": int(year), **words, "shipped": entry.shipped}
+
+
+def _word(node: object, key: str) -> str:
+    value = node.get(key) if isinstance(node, MapNode) else None
+    return value.text.strip() if isinstance(value, TextNode) else ""
+
+
+def check_catalogues(folders: Folders, name: str | None, report_format: str) -> Answer:
+    """Every mistake of a catalogue, or of all; with a name that there is not, a wrong call."""
+    chosen = [entry for entry in entries(folders) if name in (None, entry.name)]
+    if not chosen and name is not None:
+        return 2, _no_such(folders, name)
+    findings = sorted({_key(one): one for entry in chosen for one in _findings(folders, entry)}.values(), key=_order)
+    if report_format == "json":
+        return exit_status(findings), as_json(findings, []) + "\n"
+    return exit_status(findings), f"{as_text(findings, [])}查了 {len(chosen)} 套公开目录。\n"
+
+
+def _findings(folders: Folders, entry: Entry) -> Iterator[Finding]:
+    """What is wrong in a catalogue: read, and filled with a made-up disclosure where it can be."""
+    catalogue, findings = load_catalogue(catalogue_folders(folders), entry.name)
+    yield from findings
+    if catalogue is not None:
+        yield from (one for one in sample_disclosure(catalogue)[1] if one.rule == "wording")
+
+
+def _key(finding: Finding) -> tuple[str, str, str]:
+    return str(finding.place), finding.rule, finding.message
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    return finding.order
+
+
+def _no_such(folders: Folders, name: str) -> str:
+    known = [entry.name for entry in entries(folders)]
+    near = suggestion(name, known)
+    hint = f"是不是“{near}”？" if near else f"现有的公开目录：{'、'.join(known)}"
+    return f"没有公开目录“{name}”。{hint}\n"
+
+
+def show_catalogue(folders: Folders, name: str, output: Path) -> Answer:
+    """Draws a catalogue into a file, or into a file of its name in a folder."""
+    if all(entry.name != name for entry in entries(folders)):
+        return 2, _no_such(folders, name)
+    catalogue, findings = load_catalogue(catalogue_folders(folders), name)
+    if catalogue is None:
+        return exit_status(findings), f"{as_text(_errors(findings), [])}公开目录有错误，没有画。\n"
+    path = output if output.suffix.lower() in (".html", ".htm") else output / f"{name.replace('/', '-')}.html"
+    if path.is_dir() or (path.is_file() and GENERATOR not in path.read_text("utf-8", errors="replace")[:2000]):
+        return 2, f"{path} 不是本命令写的文件，没有覆盖；换一个文件名\n"
+    return _written(catalogue, folders, path)
+
+
+def _errors(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted((one for one in findings if one.severity is Severity.ERROR), key=_order)
+
+
+def _written(catalogue: Catalogue, folders: Folders, path: Path) -> Answer:
+    disclosure, found = sample_disclosure(catalogue)
+    page = catalogue_page(disclosure, folders.themes / "standard")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page, "utf-8")
+    except OSError as problem:
+        return 2, f"无法写入 {path}：{problem.strerror}\n"
+    wrong = _errors(one for one in found if one.rule == "wording")
+    report = as_text(wrong, []) if wrong else ""
+    return exit_status(wrong), f"{report}已画好 {len(disclosure.tables)} 张表：{path}\n"
+
+
+def new_catalogue(folders: Folders, name: str, source: str) -> Answer:
+    """Copies a catalogue as a starting point for another; nothing that is there is touched."""
+    found = {entry.name: entry for entry in entries(folders)}
+    if source not in found:
+        return 2, _no_such(folders, source)
+    if not _NAME.fullmatch(name) or name.partition("/")[0] in _NOT_CATALOGUES:
+        return 2, f"“{name}”不能作公开目录的名称：写成 名称/年度，名称用小写字母、数字和连字符，如 some-budget/2025\n"
+    target = folders.content / "catalogs" / name
+    if name in found or target.exists():
+        return 2, f"已有公开目录“{name}”，没有覆盖；换一个名称\n"
+    try:
+        _copied(found[source].folder, target)
+    except OSError as problem:
+        return 2, f"无法写入 {target}：{problem.strerror}\n"
+    return 0, _next_steps(folders, name, source)
+
+
+def _copied(source: Path, target: Path) -> None:
+    """Copies the YAML files, whole or not at all."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    made = target.with_name(f".{target.name}.new")
+    shutil.rmtree(made, ignore_errors=True)
+    try:
+        for path in sorted(source.rglob("*.yaml")):
+            copy = made / path.relative_to(source)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(path.read_bytes())
+        made.rename(target)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def _next_steps(folders: Folders, name: str, source: str) -> str:
+    target = folders.content / "catalogs" / name
+    same = name.partition("/")[0] == source.partition("/")[0]
+    steps = [
+        f"改 {target / 'catalogue.yaml'} 的 title、edition、source：写明依据哪份文件",
+        "逐张对照表样改 tables/ 里的文件：栏、行、空表的话、公式、勾稽关系；增减的表在 catalogue.yaml 的 tables 里增减",
+        "改 glossary.yaml 的名词解释和 catalogue.yaml 的标准文字",
+        f"随时运行 python build.py catalog check {name}，问题会指到行和列",
+        f"运行 python build.py catalog show {name} --output {name.replace('/', '-')}.html，在浏览器里看表样",
+        f"在内容的 disclosure.yaml 里写“公开目录: {name}”",
+    ]
+    short = f"（只改几处的，不必照抄：catalogue.yaml 里写 inherits: {source}，再写改了的就够了。）\n" if same else ""
+    lines = [f"{number}. {step}" for number, step in enumerate(steps, 1)]
+    return "\n".join([f"已照“{source}”起好“{name}”：{target}", "接下来：", *lines]) + f"\n{short}"
