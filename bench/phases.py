@@ -55,11 +55,14 @@ def check(content: Path) -> Timed:
     found, catalogue = read_content(content), shipped_catalogue()
 
     def timed() -> Counts:
-        rows, findings = 0, list(found.findings)
+        rows, findings, disclosures = 0, list(found.findings), []
         for source in found.sources:
             disclosure, more = assemble(source, catalogue)
-            findings += [*more, *check_disclosure(disclosure)]
+            disclosures.append(disclosure)
+            findings += more
             rows += _rows(disclosure)
+        for disclosure in disclosures:
+            findings += check_disclosure(disclosure, disclosures)
         return {"documents": len(found.sources), "rows": rows, **_faults(findings)}
 
     return timed

@@ -18,7 +18,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from site_src.catalogue import classification, schema
-from site_src.checks.rule import all_rules
+from site_src.checks.rule import Example, Rule, all_rules
 from site_src.commands.app import app
 from site_src.content import departments, disclosure_file, portal
 from site_src.content.records import Record
@@ -40,10 +40,15 @@ def generated(text: str) -> str:
 
 def _table(name: str, old: str) -> str:
     kind, _, argument = name.partition(":")
+    if kind in WHOLE:
+        return WHOLE[kind](argument)
     heads, entries = TABLES[kind](argument)
     written = {line[0]: line[-1] for line in _cells(old)}
     lines = [(*entry, written.get(entry[0], TO_WRITE)) for entry in entries]
-    rows = [(*heads, "说明"), ("---",) * (len(heads) + 1), *lines]
+    return _lines([(*heads, "说明"), ("---",) * (len(heads) + 1), *lines])
+
+
+def _lines(rows: Iterable[Entry]) -> str:
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
@@ -116,8 +121,25 @@ def _default(field: FieldInfo) -> str:
     return f"`{str(default).lower() if isinstance(default, bool) else default}`"
 
 
-def _rules(_: str) -> Entries:
-    return ("规则", "级别", "依据"), [(f"`{rule.id}`", rule.severity.label, rule.source) for rule in all_rules()]
+def _rules(_: str) -> str:
+    """All that the rules say of themselves; their examples are executed with the rules' own tests."""
+    rows = [("规则", "查什么", "级别", "方面"), ("---",) * 4]
+    rows += [(f"[`{rule.id}`](#{rule.id})", rule.title, rule.severity.label, rule.dimension) for rule in all_rules()]
+    return _lines(rows) + "".join(_rule(rule) for rule in all_rules())
+
+
+def _rule(rule: Rule) -> str:
+    told = f"\n### {rule.id}\n\n{rule.what}{rule.why}\n\n依据：{rule.source}。\n"
+    return told + _example("会报的写法：", rule.breaks) + _example("不会报的写法：", rule.keeps)
+
+
+def _example(head: str, example: Example) -> str:
+    files = "".join(f"\n`{name}`\n\n{_indented(text)}" for name, text in example.files.items())
+    return f"\n{head}\n{files}" if files else ""
+
+
+def _indented(text: str) -> str:
+    return "".join(f"    {line}".rstrip() + "\n" for line in text.splitlines())
 
 
 def reading_rules() -> dict[str, set[str]]:
@@ -162,29 +184,38 @@ def _reading(_: str) -> Entries:
 
 
 def commands() -> dict[str, Any]:
-    """The commands of ``build.py``, by name."""
+    """The commands of ``build.py``, by name; those of a group after its name."""
     group: Any = typer.main.get_command(app)
-    return dict(group.commands)
+    return dict(_commands(group, ""))
+
+
+def _commands(group: Any, before: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 (typer has no name for them)
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from _commands(command, f"{before}{name} ")
+        else:
+            yield f"{before}{name}", command
 
 
 def options(command: str) -> dict[str, Any]:
     """The options and arguments of a command, as they are typed."""
-    parameters = commands()[command].params
     return {
-        parameter.opts[0] if parameter.param_type_name == "option" else parameter.name: parameter
-        for parameter in parameters
+        parameter.opts[0] if parameter.param_type_name == "option" else parameter.metavar or parameter.name: parameter
+        for parameter in commands()[command].params
     }
 
 
-def _options(argument: str) -> Entries:
-    return ("选项",), [(f"`{name}`",) for name in options(argument)]
+def _options(argument: str) -> str:
+    rows = [("选项", "说明"), ("---", "---")]
+    rows += [(f"`{name}`", parameter.help) for name, parameter in options(argument.replace("_", " ")).items()]
+    return _lines(rows)
 
 
+# What the code knows to the last word, and what it leaves the last column of.
+WHOLE: dict[str, Callable[[str], str]] = {"rules": _rules, "options": _options}
 TABLES: dict[str, Callable[[str], Entries]] = {
     "keys": _keys,
-    "rules": _rules,
     "reading": _reading,
-    "options": _options,
 }
 
 

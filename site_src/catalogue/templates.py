@@ -18,7 +18,7 @@ from site_src.values.suggestion import suggestion
 
 # What every disclosure supplies (disclosure/assemble.py) and what wording may call (disclosure/wording.py).
 PARTICULARS = ("部门", "年度", "上年", "填报单位", "级次", "预算代码", "范围", "计量单位")
-FUNCTIONS = ("change", "growth", "held", "share")
+FUNCTIONS = ("change", "growth", "held", "rows", "share")
 OWN_NAME, OWN_NUMBER = "名称", "序号"
 
 _ENVIRONMENT = Environment(trim_blocks=True, autoescape=True)

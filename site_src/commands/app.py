@@ -22,13 +22,15 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-COMMANDS = ("build", "check", "doctor")
+COMMANDS = ("build", "check", "catalog", "doctor")
 FAULT_OF_THE_PROGRAM = 3
 
 Content = Annotated[Path | None, typer.Option("--content", help="内容目录，默认为 content/")]
 Output = Annotated[Path | None, typer.Option("--output", help="输出目录，默认为 output/")]
 Year = Annotated[int | None, typer.Option("--year", help="只做这一年度")]
 Department = Annotated[str | None, typer.Option("--department", help="只做这个部门（departments.yaml 里的标识）")]
+Name = Annotated[str, typer.Argument(help="公开目录的名称和年度，如 some-budget/2024", metavar="ID/YEAR")]
+ReportFormat = Annotated[Literal["text", "json"], typer.Option("--format", help="输出格式")]
 
 
 def _folders(content: Path | None = None, output: Path | None = None) -> Folders:
@@ -65,7 +67,7 @@ def build_command(
 @app.command("check")
 def check_command(
     paths: Annotated[list[Path] | None, typer.Argument(help="文件、部门或年度目录；不写则检查全部")] = None,
-    report_format: Annotated[Literal["text", "json"], typer.Option("--format", help="输出格式")] = "text",
+    report_format: ReportFormat = "text",
     content: Content = None,
 ) -> None:
     """检查内容，列出全部问题；不写任何文件。"""
@@ -76,6 +78,77 @@ def check_command(
     status, report = check(folders, paths or [], report_format)
     typer.echo(report, nl=False)
     raise typer.Exit(status)
+
+
+catalog = typer.Typer(
+    help="公开目录：列出、检查、看样张、起一套新的，写编辑器用的 JSON Schema。",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+app.add_typer(catalog, name="catalog")
+
+
+def _answer(answer: tuple[int, str]) -> None:
+    status, report = answer
+    typer.echo(report, nl=False, err=status == 2)
+    raise typer.Exit(status)
+
+
+@catalog.command("list")
+def catalog_list_command(report_format: ReportFormat = "text", content: Content = None) -> None:
+    """列出公开目录：名称、年度、种类、标题、依据；自己的（content/catalogs/）也在内。"""
+    from site_src.commands.catalogues import list_catalogues
+
+    _answer(list_catalogues(_folders(content), report_format))
+
+
+@catalog.command("check")
+def catalog_check_command(
+    name: Annotated[str | None, typer.Argument(help="只查这一套；不写则全查", metavar="[ID/YEAR]")] = None,
+    report_format: ReportFormat = "text",
+    content: Content = None,
+) -> None:
+    """检查公开目录，列出全部错误，指到行和列。"""
+    from site_src.commands.catalogues import check_catalogues
+
+    _answer(check_catalogues(_folders(content), name, report_format))
+
+
+@catalog.command("show")
+def catalog_show_command(
+    name: Name,
+    output: Annotated[
+        Path, typer.Option("--output", help="写到哪个 .html 文件，或哪个文件夹；默认为当前文件夹")
+    ] = Path(),
+    content: Content = None,
+) -> None:
+    """用样例数画出各表，写成一个网页文件，双击就能看。"""
+    from site_src.commands.catalogues import show_catalogue
+
+    _answer(show_catalogue(_folders(content), name, output))
+
+
+@catalog.command("new")
+def catalog_new_command(
+    name: Name,
+    source: Annotated[str, typer.Option("--from", help="照哪一套起，如 some-budget/2024", metavar="ID/YEAR")],
+    content: Content = None,
+) -> None:
+    """照一套现有的公开目录起一套新的，放进 content/catalogs/；已有的不覆盖。"""
+    from site_src.commands.catalogues import new_catalogue
+
+    _answer(new_catalogue(_folders(content), name, source))
+
+
+@catalog.command("schemas")
+def catalog_schemas_command(
+    output: Annotated[Path, typer.Option("--output", help="写到哪个文件夹")],
+    content: Content = None,
+) -> None:
+    """写编辑器用的 JSON Schema：目录文件的，和每套目录的内容文件的。"""
+    from site_src.commands.schemas import write_schemas
+
+    _answer(write_schemas(_folders(content), output))
 
 
 @app.command("doctor")

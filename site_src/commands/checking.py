@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def _name_in(content: Path, path: Path) -> str | None:
     """The path as places name it, relative to the content; as typed, or from the working folder."""
     for candidate in (path, content / path):
         resolved = candidate.resolve()
-        if resolved.exists() and resolved.is_relative_to(content.resolve()):
+        if resolved.is_relative_to(content.resolve()) and os.path.lexists(resolved):
             return resolved.relative_to(content.resolve()).as_posix()
     return None
 

@@ -12,6 +12,7 @@ from site_src.checks.rule import check_disclosure
 from site_src.checks.waivers import Waived, apply_waivers
 from site_src.content.library import Choice, Content, DisclosureSource, read_content
 from site_src.disclosure.assemble import assemble
+from site_src.disclosure.model import Disclosure
 from site_src.render.disclosure_view import Checked
 from site_src.values.finding import Finding, Severity
 from site_src.values.suggestion import suggestion
@@ -85,15 +86,20 @@ def examine(folders: Folders, choice: Choice | None = None, *, with_pdf: bool = 
     content = read_content(folders.content, choice)
     findings = [*content.findings, *_theme_findings(folders, content)]
     shelf = _Shelf(folders)
-    disclosures = []
+    assembled: list[Disclosure] = []
     for source in content.sources:
         catalogue = shelf.catalogue(source)
         if catalogue is None:
             continue
         disclosure, found = assemble(source, catalogue)
-        remaining, waived = apply_waivers(check_disclosure(disclosure), source.header.waivers)
-        findings += [*found, *remaining]  # what was typed wrongly cannot be waived: a figure would be lost
-        attachments = _attachments(folders.content / source.name)
+        assembled.append(disclosure)
+        findings += found  # what was typed wrongly cannot be waived: a figure would be lost
+    disclosures: list[Checked] = []
+    for disclosure in assembled:
+        found = check_disclosure(disclosure, assembled)
+        remaining, waived = apply_waivers(found, disclosure.source.header.waivers)
+        findings += remaining
+        attachments = _attachments(folders.content / disclosure.source.name)
         disclosures.append(Checked(disclosure, tuple(waived), attachments, with_pdf))
     findings += shelf.findings
     return Examined(content, tuple(disclosures), tuple(sorted(findings, key=lambda finding: finding.order)))

@@ -18,6 +18,7 @@ from site_src.disclosure.inputs import read_inputs
 from site_src.disclosure.ledger import Ledger
 from site_src.disclosure.model import Disclosure, TextPart, TextSection
 from site_src.disclosure.table_reader import TITLE_KEY, read_table, table_without_file
+from site_src.disclosure.table_words import rows_of
 from site_src.disclosure.wording import Wording
 from site_src.values.finding import Finding, Severity
 from site_src.values.spelling import normalised
@@ -40,7 +41,7 @@ def assemble(source: DisclosureSource, catalogue: Catalogue) -> tuple[Disclosure
         name: reasons.filled(value, place) if isinstance(value, str) else value
         for name, (value, place) in inputs.items()
     }
-    spoken = Wording({**particulars, **facts, **named})
+    spoken = Wording({**particulars, **facts, **named, "rows": rows_of(filled)})
     terms, found = filled_glossary(catalogue, source.texts.get("glossary"), spoken)
     findings += found
     disclosure = Disclosure(

@@ -16,7 +16,8 @@ def moves(disagreeing: Iterable[Comparison]) -> dict[Place, Decimal]:
     touched: set[Place] = set()
     for comparison in sorted(disagreeing, key=lambda comparison: not comparison.formula.fills):
         left, right = (
-            {summand.given.place: summand for summand in value.summands} for value in (comparison.left, comparison.right)
+            {summand.given.place: summand for summand in value.summands}
+            for value in (comparison.left, comparison.right)
         )
         if touched & (left.keys() | right.keys()):
             continue

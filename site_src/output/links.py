@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
 from urllib.parse import unquote
 
 from site_src.render.addresses import NOT_FOUND
@@ -39,10 +40,11 @@ def broken_links(files: Iterable[OutputFile]) -> list[BrokenLink]:
 
 def _of_page(page: str, html: str, held: dict[str, OutputFile], anchors: dict[str, set[str]]) -> Iterator[BrokenLink]:
     for link in dict.fromkeys(_LINK.findall(html)):
-        address, _, anchor = unquote(link).partition("#")
-        if re.match(r"[a-z]+:|/", address):
+        written, _, anchor = unescape(link).partition("#")
+        if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/", written):
             yield BrokenLink(page, link, "指向站外或从根目录开始")
             continue
+        address, anchor = unquote(written), unquote(anchor)
         target = posixpath.normpath(posixpath.join(posixpath.dirname(page), address)) if address else page
         if target not in held:
             yield BrokenLink(page, link, "没有对应的文件")

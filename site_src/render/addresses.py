@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from urllib.parse import quote
 
 from site_src.disclosure.model import Disclosure, FilledTable
 
@@ -56,8 +57,8 @@ def attachment(disclosure: Disclosure, name: str) -> str:
 
 
 def relative(target: str, page: str) -> str:
-    """The link from a page to a file."""
-    return posixpath.relpath(target, posixpath.dirname(page) or ".")
+    """The link from a page to a file; what an address may not hold (of an attachment's name) is escaped."""
+    return quote(posixpath.relpath(target, posixpath.dirname(page) or "."))
 
 
 def root_of(page: str) -> str:

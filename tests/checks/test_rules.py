@@ -58,8 +58,10 @@ def broken(folder: Path, rule: str) -> tuple[Path, str, str]:
 @pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
 def test_a_rule_explains_itself(rule: Rule) -> None:
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.id)
-    assert rule.source
-    assert rule.explanation.strip()
+    for text in (rule.title, rule.source, rule.what, rule.why):
+        assert re.search(r"[\u4e00-\u9fff]", text)
+    assert rule.what.endswith("。")
+    assert rule.why.endswith("。")
     assert rule.check.__module__ == f"site_src.checks.rules.{rule.id.replace('-', '_')}"
 
 
@@ -83,7 +85,16 @@ def test_a_rule_is_broken_by_its_example(tmp_path: Path, rule: str) -> None:
 
 
 def test_nothing_breaks_a_rule_in_a_good_disclosure(tmp_path: Path) -> None:
-    assert check_disclosure(examined(tiny_content(tmp_path)).disclosures[0].disclosure) == []
+    disclosure = examined(tiny_content(tmp_path)).disclosures[0].disclosure
+    assert check_disclosure(disclosure, [disclosure]) == []
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
+def test_the_examples_of_a_rule_break_it_and_keep_it(tmp_path: Path, rule: Rule) -> None:
+    broken_found = findings(tiny_content(tmp_path / "breaks", rule.breaks.files))
+    kept_found = findings(tiny_content(tmp_path / "keeps", rule.keeps.files))
+    assert rule.id in {one.rule for one in broken_found}
+    assert rule.id not in {one.rule for one in kept_found}
 
 
 @pytest.mark.parametrize("rule", sorted(RULES.keys() - {"tie-broken", "unknown-code", "economic-codes-unmatched"}))

@@ -209,9 +209,7 @@ def test_a_table_that_follows_from_others_needs_no_file(tmp_path: Path) -> None:
     assert result.by_id["t"].rows[0].cells["amount"].text == "3.0"
 
 
-@pytest.mark.parametrize(
-    "formula", ["[x] = t[y]", "[x] = s[a]", "[x] = s[a] + s[b]", "[x] = sum(s[item])"]
-)
+@pytest.mark.parametrize("formula", ["[x] = t[y]", "[x] = s[a]", "[x] = s[a] + s[b]", "[x] = sum(s[item])"])
 def test_an_unknown_table_determines_nothing(tmp_path: Path, formula: str) -> None:
     tables = {"s": sheet("s", "a b"), "t": sheet("t", "x y", [formula])}
     content = portal(tmp_path, tables, {"s": "未载: 原文没有"})

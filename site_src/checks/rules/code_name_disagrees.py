@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_src.catalogue.forms import LeafColumn
-from site_src.checks.rule import Rule
+from site_src.checks.rule import Example, Rule, Subject
 from site_src.disclosure.model import Disclosure, FilledRow, FilledTable
 from site_src.values.finding import Finding, Severity
 from site_src.values.spelling import normalised
 
 
-def code_name_disagrees(disclosure: Disclosure) -> Iterator[Finding]:
+def code_name_disagrees(subject: Subject) -> Iterator[Finding]:
     """A code stands beside a name that is not its own in the classification (政府收支分类科目).
 
     A name that the code bears in another year is a warning; any other name is an error, for either the code or
     the name is wrong.
     """
-    for table in disclosure.tables:
+    for table in subject.disclosure.tables:
         for row in table.rows:
             for column in row.row.panel.columns:
                 given = row.row.cells.get(column.id)
                 if column.form.kind == "name" and given is not None and given.text:
-                    yield from _compared(disclosure, table, row, column)
+                    yield from _compared(subject.disclosure, table, row, column)
 
 
 def _compared(disclosure: Disclosure, table: FilledTable, row: FilledRow, column: LeafColumn) -> Iterator[Finding]:
@@ -53,4 +53,31 @@ def _compared(disclosure: Disclosure, table: FilledTable, row: FilledRow, column
     )
 
 
-RULE = Rule("code-name-disagrees", Severity.ERROR, "政府收支分类科目", code_name_disagrees)
+RULE = Rule(
+    id="code-name-disagrees",
+    title="编码与名称不符",
+    severity=Severity.ERROR,
+    dimension="真实性",
+    source="政府收支分类科目",
+    what="科目编码旁边写的不是它在科目表里的名称。写了其他年度的名称是警告，写了别的名称是错误。",
+    why="编码和名称总有一个是错的；沿用旧名称是常见的差错。",
+    check=code_name_disagrees,
+    breaks=Example(
+        {
+            "2024/bureau/budget/tables/spending.yaml": """\
+表: 支出表
+行:
+  - {科目编码: 2010301, 科目名称: 事业运行, 工资: 60.1}
+""",
+        }
+    ),
+    keeps=Example(
+        {
+            "2024/bureau/budget/tables/spending.yaml": """\
+表: 支出表
+行:
+  - {科目编码: 2010301, 科目名称: 行政运行, 工资: 60.1}
+""",
+        }
+    ),
+)

@@ -5,20 +5,48 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_src.checks.comparison_text import disagreement
-from site_src.checks.rule import Rule
-from site_src.disclosure.model import Disclosure
+from site_src.checks.rule import Example, Rule, Subject
 from site_src.values.finding import Finding, Severity
 
 
-def formula_disagrees(disclosure: Disclosure) -> Iterator[Finding]:
+def formula_disagrees(subject: Subject) -> Iterator[Finding]:
     """A figure differs from what the catalogue's formula makes of the others, by more than rounding explains.
 
     Totals, subtotals, parent codes and summary tables must follow from the figures below them; a reader who adds
     them up must come to the printed total (真实准确).
     """
-    for comparison in disclosure.comparisons:
+    for comparison in subject.disclosure.comparisons:
         if comparison.formula.fills and not comparison.agrees:
             yield disagreement(comparison, RULE.id, RULE.severity)
 
 
-RULE = Rule("formula-disagrees", Severity.ERROR, "财预〔2016〕143号：真实准确", formula_disagrees)
+RULE = Rule(
+    id="formula-disagrees",
+    title="合计与分项不符",
+    severity=Severity.ERROR,
+    dimension="真实性",
+    source="财预〔2016〕143号：真实准确",
+    what="某一格的数，与目录里的公式由其他各格算出的数不同，四舍五入也解释不了。",
+    why="读者把分项加起来，应当得到印出的合计；对不上，就有一个数是错的。",
+    check=formula_disagrees,
+    breaks=Example(
+        {
+            "2024/bureau/budget/tables/spending.yaml": """\
+表: 支出表
+合计: {合计: 200.0}
+行:
+  - {科目编码: 2010301, 工资: 60.1, 公用: 20.0}
+""",
+        }
+    ),
+    keeps=Example(
+        {
+            "2024/bureau/budget/tables/spending.yaml": """\
+表: 支出表
+合计: {合计: 80.1}
+行:
+  - {科目编码: 2010301, 工资: 60.1, 公用: 20.0}
+""",
+        }
+    ),
+)

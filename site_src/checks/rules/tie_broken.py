@@ -5,19 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_src.checks.comparison_text import disagreement
-from site_src.checks.rule import Rule
-from site_src.disclosure.model import Disclosure
+from site_src.checks.rule import Example, Rule, Subject
 from site_src.values.finding import Finding, Severity
 
 
-def tie_broken(disclosure: Disclosure) -> Iterator[Finding]:
+def tie_broken(subject: Subject) -> Iterator[Finding]:
     """Two figures that the catalogue ties together (勾稽关系) disagree, by more than rounding explains.
 
     The same amount stands in several tables of a disclosure; where they differ, one of the tables is wrong.
     """
-    for comparison in disclosure.comparisons:
+    for comparison in subject.disclosure.comparisons:
         if not comparison.formula.fills and not comparison.agrees:
             yield disagreement(comparison, RULE.id, Severity(comparison.formula.severity))
 
 
-RULE = Rule("tie-broken", Severity.ERROR, "财预〔2016〕143号：真实准确", tie_broken)
+RULE = Rule(
+    id="tie-broken",
+    title="勾稽关系不成立",
+    severity=Severity.ERROR,
+    dimension="真实性",
+    source="财预〔2016〕143号：真实准确",
+    what="目录规定应当相等（或不大于）的两个数，实际不是这样，四舍五入也解释不了。",
+    why="同一笔钱在几张表里出现；几处不一样，总有一张表错了。",
+    check=tie_broken,
+    breaks=Example(
+        {
+            "2024/bureau/budget/tables/summary.yaml": """\
+表: 收支总表
+收入:
+  收入合计: 120.0
+""",
+        }
+    ),
+    keeps=Example(
+        {
+            "2024/bureau/budget/tables/summary.yaml": """\
+表: 收支总表
+收入:
+  收入合计: 100.0
+""",
+        }
+    ),
+)

@@ -62,7 +62,6 @@ def test_the_sentences_say_what_the_figures_say(built: Path) -> None:
     assert [sentence for sentence in SENTENCES if sentence not in page] == []
 
 
-@pytest.mark.xfail(strict=True, reason="wording cannot yet go through the rows of a table")
 def test_each_item_is_explained_against_its_initial_budget(built: Path) -> None:
     page = _text(built / ACCOUNTS / "index.html")
     assert [sentence for sentence in ITEM_SENTENCES if sentence not in page] == []

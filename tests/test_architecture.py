@@ -1,0 +1,141 @@
+"""The house shows the flow: who may import whom, how long anything may be, and what code must not know."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+FLOW = ["values", "content", "catalogue", "disclosure", "checks", "render", "output", "commands"]
+# A package beside the flow may import what the named one may.
+BESIDE = {"doctor": "output"}
+MODULES = sorted((ROOT / "site_src").rglob("*.py"))
+PYTHON = [*MODULES, *sorted((ROOT / "tests").glob("**/*.py")), ROOT / "build.py"]
+PYTHON = [path for path in PYTHON if "node_modules" not in path.parts]
+
+PLACES = "河南 河北 湖南 山东 郑州 秦皇岛 衡阳 henan hebei hunan shandong zhengzhou qinhuangdao hengyang"
+FORMS = sorted(
+    {
+        title
+        for path in (ROOT / "site_src" / "catalogs").glob("*/*/tables/*.yaml")
+        for title in re.findall(r"^(?:title|form): (\S+)$", path.read_text("utf-8"), re.MULTILINE)
+    }
+)
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"), str(path))
+
+
+def package_of(path: Path) -> str:
+    return path.relative_to(ROOT / "site_src").parts[0]
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The packages of ``site_src`` that a module imports, wherever in it that stands."""
+    for node in ast.walk(parsed(path)):
+        names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        names += [f"{node.module}.{alias.name}" for alias in node.names] if isinstance(node, ast.ImportFrom) else []
+        yield from {part[1] for one in names if (part := one.split("."))[0] == "site_src" and len(part) > 1}
+
+
+@pytest.mark.parametrize("package", [*FLOW, *BESIDE])
+def test_a_folder_imports_only_from_those_before_it(package: str) -> None:
+    allowed = {*FLOW[: FLOW.index(BESIDE.get(package, package)) + 1], package, "__version__"}
+    allowed |= set(BESIDE) if package == "commands" else set()
+    paths = [path for path in MODULES if package_of(path) == package]
+    assert paths
+    assert {name(path): set(imported(path)) - allowed for path in paths if set(imported(path)) - allowed} == {}
+
+
+def test_every_folder_is_part_of_the_flow() -> None:
+    folders = {path.parent.name for path in (ROOT / "site_src").glob("*/__init__.py")}
+    assert folders == {*FLOW, *BESIDE}
+
+
+def test_imports_are_never_relative() -> None:
+    relative = [name(path) for path in PYTHON for node in ast.walk(parsed(path)) if getattr(node, "level", 0)]
+    assert relative == []
+
+
+@pytest.mark.parametrize("word", [*PLACES.split(), *FORMS])
+def test_no_module_knows_a_province_or_a_form(word: str) -> None:
+    assert [name(path) for path in MODULES if word in path.read_text("utf-8").lower()] == []
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return (node for node in ast.walk(parsed(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+def length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    return (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def test_no_file_is_over_400_lines() -> None:
+    long = {name(path): lines for path in PYTHON if (lines := len(path.read_text("utf-8").splitlines())) > 400}
+    assert {path: lines for path, lines in long.items() if not path.endswith("_figures.py")} == {}
+
+
+def test_no_function_is_over_50_lines() -> None:
+    long = [(name(path), node.name) for path in PYTHON for node in functions(path) if length(node) > 50]
+    assert long == []
+
+
+def test_nine_of_ten_functions_are_short() -> None:
+    for paths, most in ((MODULES, 25), ([path for path in PYTHON if "tests" in path.parts], 20)):
+        lengths = sorted(length(node) for path in paths for node in functions(path))
+        assert lengths[len(lengths) * 9 // 10] <= most
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_public_things_have_docstrings(path: Path) -> None:
+    tree = parsed(path)
+    bare = [] if ast.get_docstring(tree) or path.name == "__init__.py" else ["module"]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            bare += [] if ast.get_docstring(node) else [node.name]
+            bare += [f"{node.name}.{one}" for one in methods_without_docstring(node)]
+    top = [node for node in tree.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")]
+    assert [*bare, *(node.name for node in top if not ast.get_docstring(node))] == []
+
+
+def methods_without_docstring(node: ast.ClassDef) -> list[str]:
+    methods = [one for one in node.body if isinstance(one, ast.FunctionDef) and not one.name.startswith("_")]
+    return [one.name for one in methods if not ast.get_docstring(one)]
+
+
+def test_only_the_command_line_prints() -> None:
+    printing = {
+        name(path)
+        for path in MODULES
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("print", "eval", "exec", "compile", "input")
+    }
+    assert printing == set()
+
+
+def test_every_exception_to_a_check_names_it_and_says_why() -> None:
+    bare = re.compile(r"#\s*(?:noqa(?!: [A-Z]+\d+)|type: ignore(?!\[))")
+    assert [name(path) for path in PYTHON if bare.search(path.read_text("utf-8")) and path != Path(__file__)] == []
+
+
+def test_no_note_of_unfinished_work() -> None:
+    note = re.compile(r"#.*\b(TODO|FIXME|XXX|HACK)\b")
+    assert [name(path) for path in PYTHON if note.search(path.read_text("utf-8")) and path != Path(__file__)] == []
+
+
+def test_the_settings_are_strict() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]
+    assert settings["mypy"]["strict"] is True
+    assert settings["pytest"]["ini_options"]["filterwarnings"] == ["error"]
+    assert settings["pytest"]["ini_options"]["xfail_strict"] is True
