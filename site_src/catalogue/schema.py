@@ -150,10 +150,15 @@ class Panel(Record):
 
 
 class Serial(Record):
-    """A first column with running numbers under ``label``, and a last line of the head that numbers the columns."""
+    """A first column with running numbers, and a last line of the head that numbers the columns.
 
-    label: Words = "序号"
+    ``label`` heads the column; where it is empty there is none. ``column_numbers`` begins the line (栏次), which
+    numbers all columns, or with ``figures_only`` those of figures.
+    """
+
+    label: str = "序号"
     column_numbers: str = ""
+    figures_only: bool = False
 
 
 class Formula(Record):
@@ -264,7 +269,8 @@ class CatalogueFile(Record):
     """``catalogue.yaml``.
 
     ``inherits`` names the catalogue (``id/year``) whose files these are laid over. ``metadata`` names the further
-    particulars (索引号, 文号 …) that ``disclosure.yaml`` may give under 元数据.
+    particulars (索引号, 文号 …) that ``disclosure.yaml`` may give under 元数据. ``macros`` are Jinja macros that all
+    wording may call.
     """
 
     inherits: str = ""
@@ -277,6 +283,7 @@ class CatalogueFile(Record):
     decimals: int = 1
     cover: list[str] = Field(default_factory=list)
     metadata: list[Words] = Field(default_factory=list)
+    macros: str = ""
     disclosure_title: Words
     tables: list[Identifier]
     parts: list[Part]

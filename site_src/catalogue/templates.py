@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jinja2 import Environment, TemplateSyntaxError, meta
+from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
 from site_src.catalogue.forms import Catalogue
 from site_src.catalogue.schema import FixedRow, RowKind, Section, Table
@@ -47,6 +47,8 @@ def templates(catalogue: Catalogue) -> Iterator[Template]:
     file = catalogue.file
     particulars = frozenset(PARTICULARS)
     spoken = particulars | {fact.name for fact in file.facts} | {entry.name for entry in file.inputs}
+    spoken |= _macros(file.macros)
+    yield Template(file, ("macros",), file.macros, spoken)
     yield Template(file, ("disclosure_title",), file.disclosure_title, spoken)
     yield from (Template(file, ("cover", number), line, spoken) for number, line in enumerate(file.cover))
     for part in file.parts:
@@ -56,6 +58,14 @@ def templates(catalogue: Catalogue) -> Iterator[Template]:
     for table in catalogue.tables:
         yield from _of_table(table.form, particulars)
     yield from (Template(term, ("meaning",), term.meaning, spoken) for term in catalogue.glossary.terms)
+
+
+def _macros(text: str) -> set[str]:
+    """The names of the macros that a text defines; none where it cannot be read, which is found elsewhere."""
+    try:
+        return {macro.name for macro in _ENVIRONMENT.parse(text).find_all(nodes.Macro)}
+    except TemplateSyntaxError:
+        return set()
 
 
 def _of_section(section: Section, names: frozenset[str]) -> Iterator[Template]:

@@ -42,6 +42,7 @@ def assemble(source: DisclosureSource, catalogue: Catalogue) -> tuple[Disclosure
         for name, (value, place) in inputs.items()
     }
     spoken = Wording({**particulars, **facts, **named, "rows": rows_of(filled)})
+    spoken = spoken.with_macros(catalogue.file.macros, catalogue.file.place_of("macros"))
     terms, found = filled_glossary(catalogue, source.texts.get("glossary"), spoken)
     findings += found
     disclosure = Disclosure(

@@ -45,9 +45,9 @@ def held(this: Decimal, last: Decimal) -> bool:
     return this == last
 
 
-def share(part: Decimal, whole: Decimal) -> str:
-    """A share in whole percent: 29%; empty where the whole is nothing."""
-    return f"{spoken(rounded(part / whole * 100, 0))}%" if whole else ""
+def share(part: Decimal, whole: Decimal, decimals: int = 0) -> str:
+    """A share in percent: 29%, or 29.1% with one decimal; empty where the whole is nothing."""
+    return f"{spoken(rounded(part / whole * 100, decimals))}%" if whole else ""
 
 
 def _printed(value: Any) -> Any:  # noqa: ANN401 (Jinja's finalize)
@@ -82,6 +82,15 @@ class Wording:
         wording = Wording({**self._words, **further})
         wording.findings = self.findings
         return wording
+
+    def with_macros(self, text: str, place: Place) -> Wording:
+        """The same with the macros of ``text``, which may themselves use its words."""
+        try:
+            module = _ENVIRONMENT.from_string(text).make_module(dict(self._words))
+        except TemplateSyntaxError as problem:
+            self._fault(place, problem.lineno, f"模板写法有误：{problem.message}", "对照“{% macro 名称(参数) %}”改正")
+            return self
+        return self.with_words({name: value for name, value in vars(module).items() if not name.startswith("_")})
 
     def filled(self, text: str, place: Place) -> str:
         """``text`` with its figures; as it was typed where it cannot be filled, which is a finding at ``place``."""

@@ -15,14 +15,23 @@ def head_line(grid: Grid) -> list[str]:
 
 
 def body_lines(grid: Grid) -> list[list[GridCell | None]]:
-    """The body: a joined cell stands in each row that it covers, and in the first column that it covers."""
+    """The body: a joined cell stands in the first column and in each row that it covers.
+
+    A joined figure stands in the first row alone, so that adding a column up gives its sum.
+    """
+    lines = unfolded(grid.body, len(grid.widths))
+    above: list[list[GridCell | None]] = [[None] * len(grid.widths), *lines]
     return [
         [
-            cell if cell is not None and (column == 0 or line[column - 1] is not cell) else None
-            for column, cell in enumerate(line)
+            None if cell is None or _again(cell, column, line, before) else cell
+            for column, (cell, before) in enumerate(zip(line, row_above, strict=True))
         ]
-        for line in unfolded(grid.body, len(grid.widths))
+        for line, row_above in zip(lines, above, strict=False)
     ]
+
+
+def _again(cell: GridCell, column: int, line: Sequence[GridCell | None], above: GridCell | None) -> bool:
+    return (column > 0 and line[column - 1] is cell) or (cell.numeric and above is cell)
 
 
 def unfolded(rows: Sequence[GridRow], width: int) -> list[list[GridCell | None]]:

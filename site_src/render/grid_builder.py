@@ -53,8 +53,9 @@ def _beside(table: FilledTable, panels: Sequence[PanelForm], prefix: str) -> Gri
         body.append(_grid_row(cells, lines))
     widths = [width for panel in panels for width in _widths(table, panel)]
     body = list(_merged(body, [strip.leaf.form.merge for panel in panels for strip in panel_strips(panel)]))
+    figures = [strip.leaf.numeric for panel in panels for strip in panel_strips(panel)]
     if serial := table.form.form.serial:
-        return _grid(*with_serial(serial, head, body, widths, prefix))
+        return _grid(*with_serial(serial, head, body, widths, figures, prefix))
     return _grid(head, body, widths)
 
 
