@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-FLOW = ["values", "content", "catalogue", "disclosure", "checks", "render", "output", "commands"]
+FLOW = ["values", "content", "catalogue", "disclosure", "checks", "reports", "render", "output", "commands"]
 # A package beside the flow may import what the named one may.
 BESIDE = {"doctor": "output"}
 MODULES = sorted((ROOT / "site_src").rglob("*.py"))

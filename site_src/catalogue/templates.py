@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jinja2 import Environment, TemplateSyntaxError, meta, nodes
+from jinja2 import Environment, TemplateSyntaxError, meta, nodes, nodes
 
 from site_src.catalogue.forms import Catalogue
 from site_src.catalogue.schema import FixedRow, RowKind, Section, Table
@@ -89,32 +89,43 @@ def _of_table(form: Table, names: frozenset[str]) -> Iterator[Template]:
 def template_findings(catalogue: Catalogue) -> Iterator[Finding]:
     """A finding for each template that cannot be read, and for each name in it that nothing supplies."""
     used: set[str] = set()
+    readable = True
     for template in templates(catalogue):
         if "{" in template.text:
             found, names = _checked(template)
-            used |= names
             yield from found
+            used |= names or set()
+            readable = readable and names is not None
     for entry in catalogue.file.inputs:
-        if entry.name not in used:
+        if readable and entry.name not in used:
             message = f"没有一处文字用到“{entry.name}”，写了也印不出来"
             hint = "在标准文字里用它，或从 inputs 里删去"
             yield Finding("catalogue-wording", Severity.WARNING, entry.place_of("name"), message, hint=hint)
 
 
-def _checked(template: Template) -> tuple[list[Finding], set[str]]:
+def _checked(template: Template) -> tuple[list[Finding], set[str] | None]:
+    """What is wrong in a template, and the names that it uses; ``None`` where it cannot be read."""
     try:
         tree = _ENVIRONMENT.parse(template.text)
-        _ENVIRONMENT.compile(tree)
     except TemplateSyntaxError as problem:
-        lines = template.text.splitlines(keepends=True)
-        place = template.place_at(sum(map(len, lines[: problem.lineno - 1])))
-        message = f"模板写法有误：{problem.message}"
-        hint = "对照“{{ 数据名 }}”“{% if … %}…{% endif %}”的写法改正"
-        return [Finding("catalogue-wording", Severity.ERROR, place, message, hint=hint)], set()
-    names = meta.find_undeclared_variables(_ENVIRONMENT.parse(template.text))
+        return [_unreadable(template, problem.lineno, problem.message or "")], None
+    found = [
+        _unreadable(template, node.lineno, f"没有名为“{node.name}”的写法")
+        for kind, known in ((nodes.Filter, _ENVIRONMENT.filters), (nodes.Test, _ENVIRONMENT.tests))
+        for node in tree.find_all(kind)
+        if node.name not in known
+    ]
+    names = meta.find_undeclared_variables(tree)
     unknown = names - template.names - {*FUNCTIONS}
-    found = [finding for name in unknown for finding in _unknown(template, name)]
+    found += [finding for name in unknown for finding in _unknown(template, name)]
     return sorted(found, key=lambda finding: finding.order), names
+
+
+def _unreadable(template: Template, line: int, reason: str) -> Finding:
+    lines = template.text.splitlines(keepends=True)
+    place = template.place_at(sum(map(len, lines[: line - 1])))
+    hint = "对照“{{ 数据名 }}”“{% if … %}…{% endif %}”的写法改正"
+    return Finding("catalogue-wording", Severity.ERROR, place, f"模板写法有误：{reason}", hint=hint)
 
 
 def _unknown(template: Template, name: str) -> Iterator[Finding]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from site_src.commands.project import Folders, examine
-from site_src.commands.report import as_text
 from site_src.content.library import Choice
 from site_src.output.links import broken_links
 from site_src.output.swap import ForeignFolderError, check_output, replace_output
@@ -16,6 +15,7 @@ from site_src.render.output_file import OutputFile
 from site_src.render.pages import Site, render_disclosure_pages, render_index_pages
 from site_src.render.pdf import PrintJob
 from site_src.render.theme import Theme
+from site_src.reports.plain import without_remarks
 from site_src.values.finding import Finding
 
 
@@ -45,7 +45,7 @@ def build(folders: Folders, options: BuildOptions) -> BuildResult:
     examined = examine(folders, options.choice, with_pdf=options.with_pdf)
     portal = examined.content.portal
     if examined.exit_status or portal is None:
-        report = as_text(examined.findings, examined.waived)
+        report = without_remarks(examined.findings, examined.waived)
         return BuildResult(examined.exit_status or 2, f"{report}内容有错误，没有生成；{folders.output} 保持原样。\n")
     if options.choice != Choice() and not examined.disclosures:
         return BuildResult(2, f"没有符合 --year、--department 的公开文本，没有生成；{folders.output} 保持原样。\n")
@@ -69,7 +69,7 @@ def build(folders: Folders, options: BuildOptions) -> BuildResult:
         count = replace_output(folders.output, files)
     except OSError as problem:
         return BuildResult(2, f"无法写入 {folders.output}：{problem.strerror}；原有输出保持原样。\n")
-    report = as_text(findings, examined.waived)
+    report = without_remarks(findings, examined.waived)
     return BuildResult(0, f"{report}已生成 {count} 个文件：{folders.output}/index.html\n")
 
 

@@ -13,10 +13,11 @@ from site_src.catalogue.forms import Catalogue
 from site_src.catalogue.loader import load_catalogue
 from site_src.commands.catalogue_page import GENERATOR, catalogue_page
 from site_src.commands.project import Folders, exit_status
-from site_src.commands.report import as_json, as_text
 from site_src.content.nodes import MapNode, TextNode
 from site_src.content.yaml_reader import read_yaml
-from site_src.disclosure.sample import sample_disclosure
+from site_src.disclosure.sample import sample_disclosure, sample_findings
+from site_src.reports.data import as_json
+from site_src.reports.plain import as_text
 from site_src.values.finding import Finding, Severity
 from site_src.values.suggestion import suggestion
 
@@ -105,7 +106,7 @@ def _findings(folders: Folders, entry: Entry) -> Iterator[Finding]:
     catalogue, findings = load_catalogue(catalogue_folders(folders), entry.name)
     yield from findings
     if catalogue is not None:
-        yield from (one for one in sample_disclosure(catalogue)[1] if one.rule == "wording")
+        yield from sample_findings(catalogue)
 
 
 def _key(finding: Finding) -> tuple[str, str, str]:

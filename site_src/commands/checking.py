@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from site_src.commands.project import Folders, examine, exit_status
-from site_src.commands.report import as_json, as_text
 from site_src.content.library import Choice
+from site_src.reports.data import as_json
+from site_src.reports.plain import as_text
 from site_src.values.finding import Finding, Severity
 
 

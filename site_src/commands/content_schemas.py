@@ -14,7 +14,7 @@ from site_src.disclosure.table_reader import EMPTY_KEY, NAME_KEY, NOT_IN_SOURCE_
 
 Schema = dict[str, Any]
 
-_AMOUNT = r"^\s*[-−]?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.[0-9]+)?\s*$"
+_AMOUNT = r"^\s*([-−]?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.[0-9]+)?)?\s*$"
 _TEXT: Schema = {"type": ["string", "number", "boolean", "null"]}
 _FIGURE: Schema = {
     "anyOf": [{"type": "number"}, {"type": "string", "pattern": _AMOUNT}, {"type": "null"}],

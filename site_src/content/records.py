@@ -50,6 +50,10 @@ class Record(BaseModel):
         """Where the value under a path of keys and list positions stands; the nearest thing above it otherwise."""
         return node_at(self._node, path).place
 
+    def node_of(self, *path: str | int) -> Node:
+        """The node under a path of keys and list positions; the nearest thing above it otherwise."""
+        return node_at(self._node, path)
+
     def place_in(self, key: str, position: int) -> Place:
         """Where a character of the text under ``key`` was typed; ``position`` counts from 0."""
         node = node_at(self._node, (key,))

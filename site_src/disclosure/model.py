@@ -12,6 +12,7 @@ from site_src.catalogue.classification import Classifications
 from site_src.catalogue.forms import BoundFormula, Catalogue, LeafColumn, PanelForm, TableForm
 from site_src.content.departments import Department
 from site_src.content.library import DisclosureSource
+from site_src.disclosure.free_texts import FreeText, free_texts
 from site_src.disclosure.given import Given, Row
 from site_src.disclosure.ledger import row_title
 from site_src.disclosure.value import Value
@@ -170,6 +171,11 @@ class Disclosure:
     def unit(self) -> str:
         """The unit of its amounts, 元 or 万元, unless a table says otherwise."""
         return self.source.header.unit or self.catalogue.file.unit
+
+    @cached_property
+    def free_texts(self) -> tuple[FreeText, ...]:
+        """The texts that people typed, as they were typed."""
+        return tuple(free_texts(self))
 
     @cached_property
     def by_id(self) -> dict[str, FilledTable]:

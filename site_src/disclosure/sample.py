@@ -43,6 +43,11 @@ def sample_disclosure(catalogue: Catalogue) -> tuple[Disclosure, list[Finding]]:
     return best or made
 
 
+def sample_findings(catalogue: Catalogue) -> list[Finding]:
+    """What is wrong in the catalogue's wording once it has figures, be they balanced or not."""
+    return [finding for finding in assemble(sample_source(catalogue, {}), catalogue)[1] if finding.rule == "wording"]
+
+
 def sample_source(catalogue: Catalogue, moved: Mapping[Place, Decimal]) -> DisclosureSource:
     """The files of the made-up disclosure; ``moved`` holds other amounts for some of its figures."""
     year = catalogue.id.rpartition("/")[2]

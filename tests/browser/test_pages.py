@@ -22,6 +22,9 @@ PAGES = [
     f"{DISCLOSURE}/fund/index.html",
     f"{DISCLOSURE}/overall-goal/index.html",
     f"{DISCLOSURE}/project-goals/index.html",
+    "2023/qinhuangdao-guanweiban/budget/index.html",
+    "2023/qinhuangdao-guanweiban/budget/fiscal/index.html",
+    "2022/hengyang-zhengfuban/performance/overall-goal/index.html",
 ]
 DESKTOP, PHONE, NARROWEST = (1440, 900), (390, 844), (320, 640)
 Open = Callable[[str, tuple[int, int]], Page]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import BUREAU, brief, disclosure, examined, findings, tiny_content, write
+from tests.support import BUREAU, brief, disclosure, examined, faults, findings, tiny_content, write
 
 CATALOGUE = """
 title: 小目录
@@ -165,7 +165,7 @@ def test_what_is_given_is_compared_with_every_formula(
 )
 def test_a_tie_is_only_compared(tmp_path: Path, tie: str, given: str, agrees: bool) -> None:
     content = portal(tmp_path, {"s": sheet("s", "a b c", (), [tie])}, {"s": given})
-    assert [one.rule for one in findings(content)] == ([] if agrees else ["tie-broken"])
+    assert [one.rule for one in faults(content)] == ([] if agrees else ["tie-broken"])
 
 
 BOTH_WAYS = {

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_src.disclosure.model import FilledTable
-from tests.support import BUREAU, brief, disclosure, findings, replace, tiny_content, write
+from tests.support import BUREAU, brief, disclosure, faults, findings, replace, tiny_content, write
 
 SPENDING = "catalogs/tiny/2024/tables/spending.yaml"
 FILE = f"{BUREAU}/tables/spending.yaml"
@@ -110,7 +110,7 @@ def test_a_slip_in_a_row_out_of_order_still_shows(tmp_path: Path) -> None:
     replace(content, FILE, "行:\n", "合计: {工资: 81.0}\n行:\n  - {科目编码: 2080599, 工资: 0.9}\n")
     assert brief(findings(content)) == []
     replace(content, FILE, "工资: 81.0", "工资: 81.4")
-    assert [one.rule for one in findings(content)] == ["formula-disagrees", "formula-disagrees"]
+    assert [one.rule for one in faults(content)] == ["formula-disagrees", "formula-disagrees"]
 
 
 @pytest.mark.parametrize(

@@ -1,38 +1,12 @@
-"""Findings as text for people and as JSON for programs."""
+"""Findings as JSON, for programs."""
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from site_src.checks.waivers import Waived
-from site_src.values.finding import Finding, Severity
-
-
-def as_text(findings: Sequence[Finding], waived: Sequence[Waived]) -> str:
-    """One block for each finding, then the counts."""
-    blocks = [_block(finding) for finding in findings]
-    return "\n\n".join([*blocks, summary(findings, waived)]) + "\n"
-
-
-def summary(findings: Iterable[Finding], waived: Sequence[Waived]) -> str:
-    """How many findings there are of each severity."""
-    counts = Counter(finding.severity for finding in findings)
-    parts = [f"{severity.label} {counts[severity]} 个" for severity in Severity]
-    return "，".join([*parts, f"已豁免 {len(waived)} 个"])
-
-
-def _block(finding: Finding) -> str:
-    lines = [f"{finding.place}: {finding.severity.label}: {finding.message} [{finding.rule}]"]
-    if finding.expected:
-        lines.append(f"    应为：{finding.expected}")
-    if finding.found:
-        lines.append(f"    现为：{finding.found}")
-    lines += [f"    相关：{related.place} {related.text}" for related in finding.related]
-    if finding.hint:
-        lines.append(f"    处理：{finding.hint}")
-    return "\n".join(lines)
+from site_src.values.finding import Finding
 
 
 def as_json(findings: Sequence[Finding], waived: Sequence[Waived]) -> str:

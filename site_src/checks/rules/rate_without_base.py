@@ -1,0 +1,41 @@
+"""Rule ``rate-without-base``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from site_src.checks.changes import changes
+from site_src.checks.rule import Example, Rule, Subject
+from site_src.checks.text_findings import found_at
+from site_src.values.finding import Finding, Severity
+
+
+_RATE = re.compile(
+    r"(?:比|较|同比)(?:上年度?|去年|年初预算|预算)?(?:预算数?|决算数?)?(?:增长|下降|增加|减少)了?约?\s?[\d.]+\s?[%％]"
+)
+
+
+def rate_without_base(subject: Subject) -> Iterator[Finding]:
+    """A rate of change is written where the base is zero."""
+    for change in changes(subject.disclosure):
+        if change.other or change.text is None:
+            continue
+        for match in _RATE.finditer(change.text.text):
+            message = f"写了“{match[0]}”，而“{change.name}”{change.against}是 0，算不出百分比"
+            hint = "删去百分比，只写增减的金额"
+            yield found_at(RULE, change.text, match.start(), message, found=match[0], hint=hint)
+
+
+RULE = Rule(
+    id="rate-without-base",
+    title="基期为零的增长率",
+    severity=Severity.ERROR,
+    dimension="真实性",
+    source="财预〔2016〕143号：真实准确",
+    what="上年（或预算）为 0，增减原因里却写了增减的百分比。",
+    why="除数是 0，没有增长率可言；写出来的百分比一定是错的。",
+    check=rate_without_base,
+    breaks=Example({"2024/bureau/budget/narrative.yaml": "上年支出: 0\n增减原因: 人员经费比上年增长10%\n"}),
+    keeps=Example({"2024/bureau/budget/narrative.yaml": "上年支出: 90.0\n增减原因: 人员经费比上年增长10%\n"}),
+)

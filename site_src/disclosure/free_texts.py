@@ -1,0 +1,103 @@
+"""Free texts: what people typed in words, each with its place. Wording made of facts is not among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from site_src.content.nodes import ListNode, MapNode, Node, TextNode
+from site_src.values.place import Place
+
+if TYPE_CHECKING:
+    from site_src.disclosure.given import Given
+    from site_src.disclosure.model import Disclosure, FilledTable
+
+Kind = Literal["input", "term", "cell", "statement", "note"]
+_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class FreeText:
+    """A text as it was typed.
+
+    ``kind`` tells whether it is an input of ``overview.yaml`` or ``narrative.yaml``, a term's meaning, a cell of a
+    table, the statement of a table that the source lacks, or a note in ``disclosure.yaml``. ``name`` is the input's,
+    the term's or the note's; a cell has its ``table`` and ``cell`` instead.
+    """
+
+    node: TextNode
+    kind: Kind
+    name: str = ""
+    table: str = ""
+    cell: str = ""
+
+    @cached_property
+    def text(self) -> str:
+        """The text, with what a template fills in (``{{ 年度 }}``) blanked out; cells are no templates."""
+        if self.kind not in ("input", "term"):
+            return self.node.text
+        return _TEMPLATE.sub(lambda match: "\ufffc" * len(match[0]), self.node.text)
+
+    @property
+    def called(self) -> str:
+        """What messages call the text."""
+        return f"《{self.table}》{self.cell}" if self.table else f"“{self.name}”"
+
+    def place_at(self, position: int) -> Place:
+        """Where the character at a position of the text, from 0, was typed."""
+        return self.node.place_at(position)
+
+
+def free_texts(disclosure: Disclosure) -> Iterator[FreeText]:
+    """All free texts of a disclosure, file by file."""
+    source = disclosure.source
+    forms = {form.name: form.kind for form in disclosure.catalogue.file.inputs}
+    for file, node in source.texts.items():
+        for key, value in node:
+            if isinstance(value, TextNode) and not value.empty and (file == "glossary" or _is_text(forms, key.text)):
+                yield FreeText(value, "term" if file == "glossary" else "input", key.text)
+    typed = {text.place: text for table in source.tables for text in _texts(table)}
+    for table in disclosure.tables:
+        yield from _of_table(table, typed)
+    for number, _ in enumerate(source.header.notes):
+        note = source.header.node_of("说明", number)
+        if isinstance(note, TextNode):
+            yield FreeText(note, "note", "说明")
+
+
+def _is_text(forms: dict[str, Literal["amount", "count", "text"]], name: str) -> bool:
+    return forms.get(name) == "text"
+
+
+def _texts(node: Node) -> Iterator[TextNode]:
+    match node:
+        case TextNode():
+            yield node
+        case ListNode():
+            for item in node.items:
+                yield from _texts(item)
+        case MapNode():
+            for _, value in node:
+                yield from _texts(value)
+
+
+def _of_table(table: FilledTable, typed: dict[Place, TextNode]) -> Iterator[FreeText]:
+    title = table.form.title
+    if table.state == "not-in-source" and table.place in typed:
+        yield FreeText(typed[table.place], "statement", table=title, cell="“未载”")
+    for row in table.rows:
+        for column in row.row.panel.columns:
+            if column.form.kind != "text":
+                continue
+            entries = (row.row.cells, *row.lines)
+            for given in (entry.get(column.id) for entry in entries):
+                node = _node(given, typed)
+                if node is not None:
+                    yield FreeText(node, "cell", table=title, cell=table.cell_title(row, column))
+
+
+def _node(given: Given | None, typed: dict[Place, TextNode]) -> TextNode | None:
+    return typed.get(given.place) if given is not None and given.text else None

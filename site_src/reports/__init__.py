@@ -1,0 +1,1 @@
+"""The formats that findings are reported in: pure functions from findings to text or bytes."""
