@@ -27,8 +27,9 @@ def written_out(disclosure: Disclosure) -> DisclosureSource:
     rest = [
         node
         for node in disclosure.source.tables
-        if not any(table.state in ("given", "derived") and table.form.title == _title(node) for table in
-                   disclosure.tables)
+        if not any(
+            table.state in ("given", "derived") and table.form.title == _title(node) for table in disclosure.tables
+        )
     ]
     return replace(disclosure.source, tables=(*full.values(), *rest))
 

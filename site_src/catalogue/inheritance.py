@@ -1,6 +1,6 @@
 """A catalogue's year inherits from the year before and says only what changed.
 
-Mappings are joined key by key; a key whose value is left empty is taken away. Lists of entries that bear an ``id``,
+Mappings are joined key by key; a key whose value is left empty is taken away. Lists of entries that each bear an ``id``,
 ``term``, ``name``, ``code`` or ``label`` are joined entry by entry: one that both have is joined, a new one follows
 at the end, one with ``removed: true`` is taken away. Everything else is replaced. Each value keeps the place where
 it was typed.
@@ -71,8 +71,8 @@ def joined(before: Node, after: Node) -> Node:
     if isinstance(before, MapNode) and isinstance(after, MapNode):
         return _joined_mappings(before, after)
     if isinstance(before, ListNode) and isinstance(after, ListNode):
-        key = _naming_key(before, after)
-        return _joined_lists(before, after, key) if key else after
+        items = (*before.items, *after.items)
+        return _joined_lists(before, after) if all(_name(item) for item in items) else after
     return after
 
 
@@ -88,26 +88,18 @@ def _joined_mappings(before: MapNode, after: MapNode) -> MapNode:
     return MapNode(after.place, tuple(entries))
 
 
-def _naming_key(before: ListNode, after: ListNode) -> str:
-    """The key that names the entries of both lists."""
-    items = (*before.items, *after.items)
-    for key in _NAMING_KEYS:
-        if items and all(isinstance(item, MapNode) and isinstance(item.get(key), TextNode) for item in items):
-            return key
-    return ""
-
-
-def _joined_lists(before: ListNode, after: ListNode, key: str) -> ListNode:
-    over = {_name(item, key): item for item in after.items}
-    kept = [joined(item, over[_name(item, key)]) if _name(item, key) in over else item for item in before.items]
-    names = {_name(item, key) for item in before.items}
-    items = [*kept, *(item for item in after.items if _name(item, key) not in names)]
+def _joined_lists(before: ListNode, after: ListNode) -> ListNode:
+    over = {_name(item): item for item in after.items}
+    kept = [joined(item, over[_name(item)]) if _name(item) in over else item for item in before.items]
+    names = {_name(item) for item in before.items}
+    items = [*kept, *(item for item in after.items if _name(item) not in names)]
     return ListNode(after.place, tuple(item for item in items if not _is_removed(item)))
 
 
-def _name(item: Node, key: str) -> str:
-    value = item.get(key) if isinstance(item, MapNode) else None
-    return value.text if isinstance(value, TextNode) else ""
+def _name(item: Node) -> str:
+    """What names an entry of a list: the first of the naming keys that it has."""
+    values = (item.get(key) for key in _NAMING_KEYS) if isinstance(item, MapNode) else ()
+    return next((value.text for value in values if isinstance(value, TextNode)), "")
 
 
 def _is_removed(item: Node) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jinja2 import Environment, TemplateSyntaxError, meta, nodes, nodes
+from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
 from site_src.catalogue.forms import Catalogue
 from site_src.catalogue.schema import FixedRow, RowKind, Section, Table

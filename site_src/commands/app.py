@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 import traceback
 from pathlib import Path
 from typing import Annotated, Literal
@@ -12,6 +14,7 @@ import typer
 from site_src import __version__
 from site_src.commands.fitness import report_fitness
 from site_src.commands.project import Folders
+from site_src.reports.terminal import Screen
 
 app = typer.Typer(
     help="部门预决算公开门户生成器：检查内容，生成静态网站和可打印的 PDF。",
@@ -22,7 +25,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-COMMANDS = ("build", "check", "catalog", "doctor")
+COMMANDS = ("build", "check", "rules", "catalog", "doctor")
 FAULT_OF_THE_PROGRAM = 3
 
 Content = Annotated[Path | None, typer.Option("--content", help="内容目录，默认为 content/")]
@@ -67,17 +70,39 @@ def build_command(
 @app.command("check")
 def check_command(
     paths: Annotated[list[Path] | None, typer.Argument(help="文件、部门或年度目录；不写则检查全部")] = None,
-    report_format: ReportFormat = "text",
+    report_format: Annotated[
+        Literal["text", "concise", "json", "sarif", "junit", "html", "xlsx"],
+        typer.Option("--format", help="输出格式；xlsx 是检查表，要用 --output 写成文件"),
+    ] = "text",
+    output: Annotated[Path | None, typer.Option("--output", help="把报告写到这个文件，默认显示在屏幕上")] = None,
     content: Content = None,
 ) -> None:
-    """检查内容，列出全部问题；不写任何文件。"""
-    from site_src.commands.checking import check
+    """检查内容，列出全部问题；内容和输出目录都不改动。"""
+    from site_src.commands.checking import Wanted, check
 
     folders = _folders(content)
     _require_content(folders)
-    status, report = check(folders, paths or [], report_format)
-    typer.echo(report, nl=False)
+    screen = None if output else _screen()
+    status, report = check(folders, paths or [], Wanted(report_format, screen, output))
+    typer.echo(report, nl=False, color=screen.colour if screen else None)
     raise typer.Exit(status)
+
+
+def _screen() -> Screen | None:
+    """The terminal that is written to, if it is one; ``NO_COLOR`` takes its colours."""
+    if not sys.stdout.isatty():
+        return None
+    return Screen(shutil.get_terminal_size().columns, not os.environ.get("NO_COLOR"))
+
+
+@app.command("rules")
+def rules_command(
+    rule: Annotated[str | None, typer.Argument(help="说明这一条；不写则列出全部", metavar="[ID]")] = None,
+) -> None:
+    """列出全部检查规则，或说明其中一条：查什么、为什么、依据、例子。"""
+    from site_src.commands.rule_pages import explain_rule, list_rules
+
+    _answer(explain_rule(rule) if rule else (0, list_rules()))
 
 
 catalog = typer.Typer(

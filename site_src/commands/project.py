@@ -9,6 +9,7 @@ from pathlib import Path
 from site_src.catalogue.forms import Catalogue
 from site_src.catalogue.loader import load_catalogue
 from site_src.checks.rule import check_disclosure
+from site_src.checks.severities import levelled, levels_of, unknown_rules
 from site_src.checks.waivers import Waived, apply_waivers
 from site_src.content.library import Choice, Content, DisclosureSource, read_content
 from site_src.disclosure.assemble import assemble
@@ -84,7 +85,8 @@ def exit_status(findings: Iterable[Finding]) -> int:
 def examine(folders: Folders, choice: Choice | None = None, *, with_pdf: bool = True) -> Examined:
     """Reads and checks the content. Nothing is written."""
     content = read_content(folders.content, choice)
-    findings = [*content.findings, *_theme_findings(folders, content)]
+    findings = [*content.findings, *_theme_findings(folders, content), *unknown_rules(content.portal)]
+    levels = levels_of(content.portal)
     shelf = _Shelf(folders)
     assembled: list[Disclosure] = []
     for source in content.sources:
@@ -96,7 +98,7 @@ def examine(folders: Folders, choice: Choice | None = None, *, with_pdf: bool = 
         findings += found  # what was typed wrongly cannot be waived: a figure would be lost
     disclosures: list[Checked] = []
     for disclosure in assembled:
-        found = check_disclosure(disclosure, assembled)
+        found = levelled(check_disclosure(disclosure, assembled), levels)
         remaining, waived = apply_waivers(found, disclosure.source.header.waivers)
         findings += remaining
         attachments = _attachments(folders.content / disclosure.source.name)

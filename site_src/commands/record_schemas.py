@@ -46,7 +46,7 @@ def meanings(docs: Path) -> Meanings:
     for path in sorted(docs.glob("*.md")):
         for record, table in _BLOCK.findall(path.read_text("utf-8")):
             lines = [re.split(r"(?<!\\)\|", line.strip().strip("|")) for line in table.splitlines()[2:]]
-            found[record] = {line[0].strip(" `"): _plain(line[-1]) for line in lines}
+            found[record] = {line[0].strip(" `"): _plain(line[-1]) for line in lines if "待写" not in line[-1]}
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -12,7 +12,10 @@ Words = Annotated[str, StringConstraints(min_length=1)]
 
 
 class Portal(Record):
-    """The portal's name, its publisher, and the marks that a government website must show (国办发〔2017〕47号)."""
+    """The portal's name, its publisher, and the marks that a government website must show (国办发〔2017〕47号).
+
+    ``levels`` raises or lowers the severity of rules.
+    """
 
     name: Words = Field(alias="名称")
     publisher: Words = Field(alias="主办单位")
@@ -27,3 +30,6 @@ class Portal(Record):
     contact: str = Field("", alias="联系方式")
     notice: str = Field("", alias="公告")
     theme: Words = Field("standard", alias="主题")
+    levels: dict[str, Literal["错误", "警告", "提示"]] = Field(
+        default_factory=dict, alias="规则级别", description="映射：规则 → `错误`、`警告` 或 `提示`"
+    )

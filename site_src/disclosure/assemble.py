@@ -35,7 +35,7 @@ def assemble(source: DisclosureSource, catalogue: Catalogue) -> tuple[Disclosure
     filled = fill_tables(tables, ledger, catalogue.classifications.of_year(source.year), unit, wording)
     inputs, found = read_inputs(source, catalogue)
     findings += found
-    facts = _facts(catalogue, ledger)
+    facts, known = _facts(catalogue, ledger)
     reasons = Wording({**particulars, **facts})
     named = {
         name: reasons.filled(value, place) if isinstance(value, str) else value
@@ -51,7 +51,7 @@ def assemble(source: DisclosureSource, catalogue: Catalogue) -> tuple[Disclosure
         title=spoken.filled(catalogue.file.disclosure_title, catalogue.file.place_of("disclosure_title")),
         tables=tuple(table for table in filled if table.state != "missing" or not table.form.form.optional),
         comparisons=compare(filled, tables, ledger),
-        facts=facts,
+        facts=known,
         parts=tuple(_part(part, spoken) for part in catalogue.file.parts),
         terms=terms,
         cover=tuple(spoken.filled(line, catalogue.file.place_of("cover")) for line in catalogue.file.cover),
@@ -131,10 +131,11 @@ def _form_of(node: MapNode, catalogue: Catalogue) -> tuple[TableForm | None, lis
     return None, [Finding("unknown-table", Severity.ERROR, title.place, message, near, title.text, hint=hint)]
 
 
-def _facts(catalogue: Catalogue, ledger: Ledger) -> dict[str, Decimal]:
-    """Facts by name; one that nothing determines is zero, as an empty cell is."""
+def _facts(catalogue: Catalogue, ledger: Ledger) -> tuple[dict[str, Decimal], dict[str, Decimal]]:
+    """Facts by name, an unknown one zero, so that wording can be filled; and those of them that are known."""
     values = {fact.name: ledger.evaluate(expression) for fact, expression in catalogue.facts}
-    return {name: value.worth if value else Decimal(0) for name, value in values.items()}
+    known = {name: value.worth for name, value in values.items() if value is not None}
+    return dict.fromkeys(values, Decimal(0)) | known, known
 
 
 def _part(part: Part, wording: Wording) -> TextPart:

@@ -11,6 +11,7 @@ from bench.generate import write_content
 from bench.phases import ROOT
 from bench.run import measure, report
 from site_src.commands.project import Folders, examine
+from site_src.values.finding import Severity
 
 
 def texts(folder: Path) -> dict[str, str]:

@@ -78,7 +78,7 @@ def test_rules_are_in_order_and_each_has_one_name() -> None:
 @pytest.mark.parametrize("rule", WITH_PASSAGE)
 def test_a_rule_is_broken_by_its_example(tmp_path: Path, rule: str) -> None:
     content, name, passage = broken(tmp_path, rule)
-    found = [one for one in findings(content) if one.rule == rule]
+    found = [one for one in examined(content).findings if one.rule == rule]
     assert found
     line, column = where(content, name, passage)
     assert f"{name}:{line}:{column}" in [str(one.place) for one in found]

@@ -189,3 +189,15 @@ def test_schemas_that_nothing_needs_any_more_are_told_and_left(tmp_path: Path) -
     assert "可以删去" in report
     assert "gone/2020/tables.schema.json" in report
     assert (tmp_path / "made/gone/2020/tables.schema.json").exists()
+
+
+def test_the_guide_names_schemas_and_files_that_there_are() -> None:
+    guide = (SCHEMAS / "README.md").read_text("utf-8")
+    settings = json.loads(re.findall(r"```json\n(.*?)```", guide, re.DOTALL)[0])["yaml.schemas"]
+    for schema, patterns in settings.items():
+        assert (ROOT / schema).is_file(), schema
+        for pattern in [patterns] if isinstance(patterns, str) else patterns:
+            assert any(ROOT.glob(pattern)) or "content/catalogs" in pattern, pattern
+    for line in re.findall(r"\$schema=(\S+)", guide):
+        path = CONTENT / "2024/zhengzhou-zhengwuban/budget/tables" / line
+        assert path.resolve().is_file(), line

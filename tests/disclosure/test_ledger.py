@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import BUREAU, brief, disclosure, examined, faults, findings, tiny_content, write
+from tests.support import BUREAU, brief, disagreements, disclosure, examined, findings, tiny_content, write
 
 CATALOGUE = """
 title: 小目录
@@ -143,7 +143,7 @@ def test_the_first_usable_formula_fills(tmp_path: Path, formulas: list[Equation]
 def test_what_is_given_is_compared_with_every_formula(
     tmp_path: Path, formulas: list[Equation], given: str, agrees: bool
 ) -> None:
-    found = findings(portal(tmp_path, {"s": sheet("s", "a b c", formulas)}, {"s": given}))
+    found = disagreements(portal(tmp_path, {"s": sheet("s", "a b c", formulas)}, {"s": given}))
     assert [one.rule for one in found] == ([] if agrees else ["formula-disagrees"])
 
 
@@ -165,7 +165,7 @@ def test_what_is_given_is_compared_with_every_formula(
 )
 def test_a_tie_is_only_compared(tmp_path: Path, tie: str, given: str, agrees: bool) -> None:
     content = portal(tmp_path, {"s": sheet("s", "a b c", (), [tie])}, {"s": given})
-    assert [one.rule for one in faults(content)] == ([] if agrees else ["tie-broken"])
+    assert [one.rule for one in disagreements(content)] == ([] if agrees else ["tie-broken"])
 
 
 BOTH_WAYS = {
@@ -232,7 +232,7 @@ def test_a_filled_cell_is_rounded_for_show_only(tmp_path: Path) -> None:
 
 def test_a_finding_names_every_figure_that_went_into_it(tmp_path: Path) -> None:
     tables = {"s": sheet("s", "a b c"), "t": sheet("t", "x", ["[x] = s[a] + s[b] - s[c]"])}
-    found = findings(portal(tmp_path, tables, {"s": "a: 5.0\nb: 2.0\nc: 1.0", "t": "x: 7.0"}))
+    found = disagreements(portal(tmp_path, tables, {"s": "a: 5.0\nb: 2.0\nc: 1.0", "t": "x: 7.0"}))
     assert brief(found) == [("formula-disagrees", "t.yaml", 2, 4)]
     assert (found[0].found, found[0].expected) == ("7.0", "6.0（四舍五入可在 5.85 与 6.15 之间）")
     assert [str(one.place).rpartition("/")[2] for one in found[0].related] == [

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_src.disclosure.model import FilledTable
-from tests.support import BUREAU, brief, disclosure, faults, findings, replace, tiny_content, write
+from tests.support import BUREAU, brief, disagreements, disclosure, reading_faults, replace, tiny_content, write
 
 SPENDING = "catalogs/tiny/2024/tables/spending.yaml"
 FILE = f"{BUREAU}/tables/spending.yaml"
@@ -108,9 +108,9 @@ def test_the_only_unit_is_made(tmp_path: Path) -> None:
 def test_a_slip_in_a_row_out_of_order_still_shows(tmp_path: Path) -> None:
     content = tiny_content(tmp_path)
     replace(content, FILE, "行:\n", "合计: {工资: 81.0}\n行:\n  - {科目编码: 2080599, 工资: 0.9}\n")
-    assert brief(findings(content)) == []
+    assert disagreements(content) == []
     replace(content, FILE, "工资: 81.0", "工资: 81.4")
-    assert [one.rule for one in faults(content)] == ["formula-disagrees", "formula-disagrees"]
+    assert [one.rule for one in disagreements(content)] == ["formula-disagrees", "formula-disagrees"]
 
 
 @pytest.mark.parametrize(
@@ -124,6 +124,6 @@ def test_a_slip_in_a_row_out_of_order_still_shows(tmp_path: Path) -> None:
     ],
 )
 def test_a_row_of_no_known_kind(tmp_path: Path, row: str, rule: str, column: int, words: str) -> None:
-    found = findings(tiny_content(tmp_path, {FILE: f"表: 支出表\n行:\n  - {row}\n"}))
+    found = reading_faults(tiny_content(tmp_path, {FILE: f"表: 支出表\n行:\n  - {row}\n"}))
     assert brief(found) == [(rule, "spending.yaml", 3, column)]
     assert words in found[0].message

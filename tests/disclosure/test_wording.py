@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from site_src.disclosure.wording import Wording, change, growth, held, share
 from site_src.values.amount import parse_amount
 from site_src.values.place import Place
-from tests.support import BUREAU, brief, disclosure, findings, replace, tiny_content, where
+from tests.support import BUREAU, brief, disclosure, reading_faults, replace, tiny_content, where
 
 AMOUNTS = st.decimals(min_value=0, max_value=10**7, places=1)
 WORDS = {"收入": Decimal("2562.0"), "上年收入": Decimal("2472.7"), "部门": "市财政局", "无": Decimal(0)}
@@ -174,7 +174,7 @@ def test_a_reason_may_name_facts(tmp_path: Path) -> None:
 def test_a_fault_in_the_catalogues_wording_stands_at_its_line(tmp_path: Path) -> None:
     content = tiny_content(tmp_path)
     replace(content, CATALOGUE, "原因：{{ 增减原因 }}", "原因：{{ 增减原囚 }}")
-    found = findings(content)
+    found = reading_faults(content)
     assert [(one.rule, one.place.file) for one in found] == [("catalogue-wording", CATALOGUE)]
     assert found[0].place.line == where(content, CATALOGUE, "增减原囚")[0]
 
@@ -197,13 +197,13 @@ def test_a_fault_in_the_catalogues_wording_stands_at_its_line(tmp_path: Path) ->
 def test_inputs(tmp_path: Path, old: str, new: str, expected: list[tuple[str, str, int, int]]) -> None:
     content = tiny_content(tmp_path)
     replace(content, f"{BUREAU}/narrative.yaml", old, new)
-    assert brief(findings(content)) == expected
+    assert brief(reading_faults(content)) == expected
 
 
 def test_without_the_file_every_required_input_is_missing(tmp_path: Path) -> None:
     content = tiny_content(tmp_path)
     (content / BUREAU / "narrative.yaml").unlink()
-    assert brief(findings(content)) == [("missing-key", "narrative.yaml", 1, 1)]
+    assert brief(reading_faults(content)) == [("missing-key", "narrative.yaml", 1, 1)]
 
 
 def test_the_glossary_is_the_catalogues_with_what_the_content_changes(tmp_path: Path) -> None:
@@ -218,6 +218,6 @@ def test_the_glossary_is_the_catalogues_with_what_the_content_changes(tmp_path: 
 
 @pytest.mark.parametrize("text", ["项目支出:\n", "项目支出: [一, 二]\n", "项目支出: {解释: 一}\n"])
 def test_a_term_needs_a_meaning(tmp_path: Path, text: str) -> None:
-    found = findings(tiny_content(tmp_path, {f"{BUREAU}/glossary.yaml": text}))
+    found = reading_faults(tiny_content(tmp_path, {f"{BUREAU}/glossary.yaml": text}))
     assert [(one.rule, one.place.line) for one in found] == [("wrong-type", 1)]
     assert "“项目支出”应是解释的文字" in found[0].message

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from site_src.checks.rule import Example, Rule, Subject
 from site_src.values.finding import Finding, Severity
 
-
 _YEARS = {"budget": (-1, 0), "accounts": (1, 2), "performance": (-1, 1)}  # after the budget year
 
 

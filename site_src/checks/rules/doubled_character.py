@@ -9,16 +9,18 @@ from site_src.checks.rule import Example, Rule, Subject
 from site_src.checks.text_findings import PRINTED, found_at, matches
 from site_src.values.finding import Finding, Severity
 
-
 _PATTERN = re.compile(
-    r"(?<![目标有似是])的的(?![确士])|了了(?![解结然])|(?<![共饱缓总温平柔])和和(?![睦平谐美气解蔼善缓风])|(?:\d|[百千万亿])元元"
+    r"(?<![目标有似是])的的(?![确士])|了了(?![解结然])|(?<![共饱缓总温平柔])和和(?![睦平谐美气解蔼善缓风])|(?<=[\d百千万亿])元元"
     r"|(进行|开展|加强|提高|制定|按照|根据|以及|并且|因为|为了|用于|由于|关于|对于)\1"
     r"|(?![一二三四五六七八九十]{4})([\u4e00-\u9fff]{4,12})\2"
 )
 
 
 def doubled_character(subject: Subject) -> Iterator[Finding]:
-    """A word stands twice. Only what is no word of its own is flagged: 的的, 元元, some verbs, and phrases of four characters."""
+    """A word stands twice.
+
+    Only what cannot be right is flagged: 的的, 元元, some verbs, and phrases of four characters or more.
+    """
     for text, match in matches(subject, PRINTED, _PATTERN):
         yield found_at(RULE, text, match.start(), f"里“{match[0]}”重复", found=match[0], hint="删去多余的一遍")
 

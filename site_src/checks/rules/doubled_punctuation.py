@@ -9,7 +9,6 @@ from site_src.checks.rule import Example, Rule, Subject
 from site_src.checks.text_findings import PRINTED, found_at, matches
 from site_src.values.finding import Finding, Severity
 
-
 _PATTERN = re.compile(r"，[，。；、：]+|。[，。；、：]+|；[，。；、：]+|、[，。；、：]+|：[，。；、：]+")
 
 

@@ -10,7 +10,6 @@ from site_src.checks.rule import Example, Rule, Subject
 from site_src.checks.text_findings import ALL, found_at, matches
 from site_src.values.finding import Finding, Severity
 
-
 _PATTERN = re.compile(r"(?<![0-9A-Za-z])[1-9]\d{16}[0-9Xx](?![0-9A-Za-z])")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643
 

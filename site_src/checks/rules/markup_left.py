@@ -9,11 +9,11 @@ from site_src.checks.rule import Example, Rule, Subject
 from site_src.checks.text_findings import PRINTED, found_at, matches
 from site_src.values.finding import Finding, Severity
 
-
 _PATTERN = re.compile(
     r"</?(?:p|br|b|i|u|div|span|strong|em|font|table|tbody|tr|td|th|img|a|h[1-6]|ul|ol|li|o:p)(?:\s[^<>\n]*)?/?>"
     r"|&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|hellip|emsp|ensp|#\d{2,5}|#x[0-9a-fA-F]{2,4});"
 )
+_MARKDOWN = re.compile(r"\*\*|^#{1,6} |`+", re.MULTILINE)
 
 
 def markup_left(subject: Subject) -> Iterator[Finding]:
@@ -22,6 +22,8 @@ def markup_left(subject: Subject) -> Iterator[Finding]:
         yield found_at(
             RULE, text, match.start(), f"里留着网页代码“{match[0]}”", found=match[0], hint="删去代码，只留文字"
         )
+    for text, match in matches(subject, ("cell",), _MARKDOWN):
+        yield found_at(RULE, text, match.start(), f"里留着排版记号“{match[0]}”", found=match[0], hint="表格里只写文字")
 
 
 RULE = Rule(
@@ -30,7 +32,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     dimension="公开形式",
     source="财预〔2016〕143号：真实准确",
-    what="正文、名词解释或表格里留着网页代码（<p>、<br>、&nbsp;），或者表格里留着 Markdown 记号（**、##），会照样印出来。",
+    what="文字里留着网页代码（<p>、<br>、&nbsp;），或者表格里留着 Markdown 记号（**、##），会照样印出来。",
     why="读者看到的是代码，不是文字。",
     check=markup_left,
     breaks=Example({"2024/bureau/budget/narrative.yaml": '上年支出: 90.0\n增减原因: "<p>人员增加</p>"\n'}),

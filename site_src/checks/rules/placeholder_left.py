@@ -9,7 +9,6 @@ from site_src.checks.rule import Example, Rule, Subject
 from site_src.checks.text_findings import PRINTED, found_at, matches
 from site_src.values.finding import Finding, Severity
 
-
 _PATTERN = re.compile(
     r"(?<![A-Za-z0-9])[Xx]{2,}(?![A-Za-z0-9])"  # XX局; not a word of a foreign language
     r"|\b20[Xx]{2}(?=年)|[×╳✕]{2,}|[＿]{2,}|(?<![A-Za-z0-9_])_{3,}(?![A-Za-z0-9_])|[Ｘｘ]{2,}"

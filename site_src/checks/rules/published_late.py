@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from site_src.checks.rule import Example, Rule, Subject
 from site_src.values.finding import Finding, Severity
 
-
 _DAYS = 20
 
 

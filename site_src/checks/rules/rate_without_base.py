@@ -10,7 +10,6 @@ from site_src.checks.rule import Example, Rule, Subject
 from site_src.checks.text_findings import found_at
 from site_src.values.finding import Finding, Severity
 
-
 _RATE = re.compile(
     r"(?:比|较|同比)(?:上年度?|去年|年初预算|预算)?(?:预算数?|决算数?)?(?:增长|下降|增加|减少)了?约?\s?[\d.]+\s?[%％]"
 )

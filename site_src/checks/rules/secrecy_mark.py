@@ -9,7 +9,6 @@ from site_src.checks.rule import Example, Rule, Subject
 from site_src.checks.text_findings import ALL, found_at, matches
 from site_src.values.finding import Finding, Severity
 
-
 _PATTERN = re.compile(
     r"(?:绝密|机密|秘密)\s?[★☆](?:\s?(?:\d+年|长期))?|密级[：:]\s?(?:绝密|机密|秘密)"
     r"|内部资料[，,、。！\s]*(?:不得外传|请勿外传|严禁外传|禁止外传|注意保存|妥善保管)|(?:严禁|请勿|禁止)外传"

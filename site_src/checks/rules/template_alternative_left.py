@@ -9,7 +9,6 @@ from site_src.checks.rule import Example, Rule, Subject
 from site_src.checks.text_findings import found_at, matches
 from site_src.values.finding import Finding, Severity
 
-
 _PATTERN = re.compile(
     r"(?:增加|减少|增长|下降|上升|降低|增|减)[（(](?:增加|减少|增长|下降|上升|降低|增|减|持平)(?:[/／、或](?:持平|不变))?[）)]"
     r"|(?:大于|小于|等于|高于|低于)[（(](?:大于|小于|等于|高于|低于)[）)]"

@@ -1,0 +1,79 @@
+"""Rule ``department-name-differs``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from site_src.checks.rule import Example, Rule, Subject
+from site_src.checks.text_findings import found_at
+from site_src.content.departments import Department
+from site_src.disclosure.free_texts import FreeText
+from site_src.values.finding import Finding, Severity
+
+_LEVELS = "省市县区州旗镇乡"  # 衡阳人民政府 is how people say 衡阳市人民政府
+
+
+def department_name_differs(subject: Subject) -> Iterator[Finding]:
+    """A text has the department's name with a slip in it, or another department where the author stands."""
+    disclosure = subject.disclosure
+    own = disclosure.source.department_name
+    known = {*_names(disclosure.department)}
+    for other in subject.portal:
+        known |= _names(other.department)
+    slips = {slip for slip in _slips(own) if not any(slip in name for name in known)}
+    others = {name for name in known - _names(disclosure.department) if name not in own}
+    for text in disclosure.free_texts:
+        if text.kind == "input":
+            yield from _in_text(text, own, slips, others)
+
+
+def _names(department: Department) -> set[str]:
+    former = {name.name for name in department.former_names}
+    return {name for name in (department.name, department.short_name, *former) if name}
+
+
+def _slips(name: str) -> set[str]:
+    """The name with one character missing, doubled, or swapped with the next, inside its first and last two."""
+    inner = range(2, len(name) - 2)
+    if len(name) < 8:
+        return set()
+    missing = {name[:at] + name[at + 1 :] for at in inner if name[at] not in _LEVELS}
+    doubled = {name[:at] + name[at] + name[at:] for at in inner}
+    swapped = {name[:at] + name[at + 1] + name[at] + name[at + 2 :] for at in inner[:-1]}
+    return (missing | doubled | swapped) - {name}
+
+
+def _in_text(text: FreeText, own: str, slips: set[str], others: set[str]) -> Iterator[Finding]:
+    for slip in sorted(slips):
+        for match in re.finditer(re.escape(slip), text.text):
+            message, hint = f"里的“{slip}”与部门名称“{own}”差一个字", "改成部门的全称"
+            yield found_at(RULE, text, match.start(), message, found=slip, expected=own, hint=hint)
+    for other in sorted(others):
+        for match in re.finditer(rf"{re.escape(other)}(?=\d{{4}}年度?(?:部门|单位)(?:预算|决算))", text.text):
+            message, hint = f"写的是“{other}”的预决算，而本文本是“{own}”的", "改成本部门的名称和内容"
+            yield found_at(RULE, text, match.start(), message, found=other, expected=own, hint=hint)
+
+
+RULE = Rule(
+    id="department-name-differs",
+    title="部门名称不一致",
+    severity=Severity.WARNING,
+    dimension="真实性",
+    source="财预〔2016〕143号：真实准确",
+    what="情况说明里的部门名称少了一个字、重了一个字或两个字颠倒；或者“某部门某年部门预算”写的是本门户的另一个部门。",
+    why="名称写错，或者是从别的部门的文本里抄来的。",
+    check=department_name_differs,
+    breaks=Example(
+        {
+            "2024/bureau/budget/narrative.yaml": "上年支出: 90.0\n增减原因: 市国资监管理局人员增加\n",
+            "departments.yaml": "部门:\n  - {标识: bureau, 名称: 市国资监督管理局, 预算代码: 101}\n",
+        }
+    ),
+    keeps=Example(
+        {
+            "2024/bureau/budget/narrative.yaml": "上年支出: 90.0\n增减原因: 市国资监督管理局人员增加\n",
+            "departments.yaml": "部门:\n  - {标识: bureau, 名称: 市国资监督管理局, 预算代码: 101}\n",
+        }
+    ),
+)

@@ -1,0 +1,110 @@
+"""Rule ``text-figure-disagrees``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from site_src.checks.changes import given_amounts
+from site_src.checks.rule import Example, Rule, Subject
+from site_src.checks.stated_amounts import AMOUNT, Stated, in_yuan
+from site_src.checks.text_findings import found_at
+from site_src.disclosure.free_texts import FreeText
+from site_src.disclosure.model import Disclosure
+from site_src.values.amount import parse_amount, spoken
+from site_src.values.finding import Finding, Severity
+from site_src.values.interval import Interval
+
+_SENTENCE = re.compile(r"[^。；;\n]+")
+_OWN_WORD = {"budget": "预算", "accounts": "决算", "performance": "预算"}
+_LINK = re.compile(r"\s*[，,、]\s*(?:其中[：:，,]?\s*)?")
+
+
+def text_figure_disagrees(subject: Subject) -> Iterator[Finding]:
+    """A text names a figure of the disclosure at the beginning of a sentence, and gives another amount for it.
+
+    Only what the whole sentence up to there says of the department itself is compared, and where several figures
+    bear the name (基本支出, 一般公共预算基本支出) any of them will do.
+    """
+    disclosure = subject.disclosure
+    figures = _figures(disclosure)
+    if not figures or any(table.state == "missing" for table in disclosure.tables):
+        return
+    clause = _clause(disclosure, figures)
+    for text in disclosure.free_texts:
+        if text.kind == "input":
+            for sentence in _SENTENCE.finditer(text.text):
+                yield from _in_sentence(text, sentence, clause, figures)
+
+
+def _figures(disclosure: Disclosure) -> dict[str, tuple[Decimal, Interval, str]]:
+    """Amounts by their names: the figure, all that it can stand for in 元, and its unit."""
+    units = {fact.name: fact.unit or disclosure.unit for fact, _ in disclosure.catalogue.facts}
+    values = {**given_amounts(disclosure), **disclosure.facts}
+    return {
+        name: (value, in_yuan(Interval.of_printed(value), unit), unit)
+        for name, value in values.items()
+        if (unit := units.get(name, disclosure.unit)) in ("元", "万元")
+    }
+
+
+def _clause(disclosure: Disclosure, names: Mapping[str, object]) -> re.Pattern[str]:
+    loose = ("[“”（）()]?".join(map(re.escape, name)) for name in sorted(names, key=len, reverse=True))
+    own = re.escape(disclosure.source.department_name)
+    word = _OWN_WORD[disclosure.source.kind]
+    return re.compile(
+        rf"\s*(?:{own}|本部门|本单位|我部门|我单位|我局|我办|我委)?(?:{disclosure.year}\s?年度?|本年度?|全年)?"
+        rf"[“”]?(?P<name>{'|'.join(loose)})[”]?(?:{word}数?)?(?:为|是|共计|共|合计|达到|达|安排|：|:)?\s?(?P<amount>{AMOUNT})"
+        r"(?=\s*(?:[，,、。；;）)]|$))"
+    )
+
+
+def _in_sentence(
+    text: FreeText,
+    sentence: re.Match[str],
+    clause: re.Pattern[str],
+    figures: Mapping[str, tuple[Decimal, Interval, str]],
+) -> Iterator[Finding]:
+    position = sentence.start()
+    while (match := clause.match(text.text, position, sentence.end())) is not None:
+        finding = _compared(text, match, figures)
+        if finding is not None:
+            yield finding
+        link = _LINK.match(text.text, match.end(), sentence.end())
+        if link is None:
+            return
+        position = link.end()
+
+
+def _compared(
+    text: FreeText, match: re.Match[str], figures: Mapping[str, tuple[Decimal, Interval, str]]
+) -> Finding | None:
+    number = parse_amount(match["number"])
+    name = re.sub(r"[“”（）()]", "", match["name"])
+    figure = figures.get(name)
+    if number is None or figure is None:
+        return None
+    stated = Stated(number, match["unit"])
+    alike = [interval for other, (_, interval, _) in figures.items() if name in other]
+    if any(stated.means(interval) for interval in alike):
+        return None
+    amount, interval, unit = figure
+    expected = f"{spoken(amount)}{unit}"
+    message = f"里“{match['name']}”写的是 {match['amount']}，各表得出的是 {expected}{stated.slip([interval])}"
+    hint = "改成表里的数；也可以写成 {{ " + name + " }}，由程序填数"
+    return found_at(RULE, text, match.start("amount"), message, found=match["amount"], expected=expected, hint=hint)
+
+
+RULE = Rule(
+    id="text-figure-disagrees",
+    title="文字里的金额与表不符",
+    severity=Severity.ERROR,
+    dimension="真实性",
+    source="财预〔2016〕143号：真实准确",
+    what="一句话的开头点了本文本的一个数（收入总计、“三公”经费等），写的金额与各表得出的不同；元与万元写错、小数点错位的会指明。",
+    why="同一个数在文字里和表里不一样，读者不知道该信哪个。",
+    check=text_figure_disagrees,
+    breaks=Example({"2024/bureau/budget/narrative.yaml": "上年支出: 90.0\n增减原因: 支出合计100元，人员增加\n"}),
+    keeps=Example({"2024/bureau/budget/narrative.yaml": "上年支出: 90.0\n增减原因: 支出合计100万元，人员增加\n"}),
+)

@@ -1,0 +1,37 @@
+"""The severities that a portal gives rules: raised or lowered, never hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from site_src.checks.rule import all_rules
+from site_src.content.portal import Portal
+from site_src.values.finding import Finding, Severity
+from site_src.values.suggestion import suggestion
+
+Levels = Mapping[str, Severity]
+
+
+def levels_of(portal: Portal | None) -> Levels:
+    """The severity of each rule that the portal names."""
+    labels = {severity.label: severity for severity in Severity}
+    return {rule: labels[label] for rule, label in portal.levels.items()} if portal else {}
+
+
+def unknown_rules(portal: Portal | None) -> Iterator[Finding]:
+    """A finding for each rule that the portal names and that has no severity to change."""
+    if portal is None:
+        return
+    known = [rule.id for rule in all_rules()]
+    for rule in portal.levels:
+        if rule not in known:
+            near = suggestion(rule, known)
+            hint = f"是不是“{near}”？" if near else "用 python build.py rules 看有哪些规则；读文件时的错误不能改级别"
+            place = portal.place_of_key("规则级别", rule)
+            yield Finding("unknown-rule", Severity.ERROR, place, f"没有规则“{rule}”", near, rule, hint=hint)
+
+
+def levelled(findings: Iterable[Finding], levels: Levels) -> list[Finding]:
+    """The findings with the severities that the portal gives their rules."""
+    return [replace(finding, severity=levels.get(finding.rule, finding.severity)) for finding in findings]
