@@ -81,8 +81,13 @@ def documents(full: bool) -> tuple[Document, ...]:
         portal = tuple(disclosure for disclosure, _ in plain)
         for disclosure, catalogue in plain:
             source = written_out(disclosure) if full else disclosure.source
-            made.append(Document(source, catalogue, portal))
+            made.append(Document(source, _without_text(catalogue), portal))
     return tuple(made)
+
+
+def _without_text(catalogue: Catalogue) -> Catalogue:
+    """The catalogue without its sections, whose wording is made of the figures and says nothing more of them."""
+    return replace(catalogue, file=catalogue.file.model_copy(update={"parts": []}))
 
 
 class Document:
@@ -93,6 +98,11 @@ class Document:
         self._portal = tuple(one for one in portal if one.source.name != source.name)
         self.disclosure, self._found = self._examined(source)
         self._shown = _printed(self.disclosure)
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What is found before any slip, but for remarks."""
+        return [one for one in self._found if one.severity is not Severity.INFO]
 
     def _examined(self, source: DisclosureSource) -> tuple[Disclosure, list[Finding]]:
         disclosure, findings = assemble(source, self._catalogue)

@@ -96,6 +96,7 @@ def _narrative(tables: Tables) -> dict[str, Content]:
         "支出增减原因": reason,
         "一般公共预算收支增减原因": reason,
         "政府性基金收支增减原因": reason,
+        "三公经费增减原因": reason,
         "上年因公出国境费": 0,
         "上年公务接待费": tables.of_item("30217"),
         "上年公务用车购置费": 0,

@@ -153,14 +153,14 @@ class Slips:
     def _exchanged(
         self, kind: str, of: str, table: FilledTable, row: FilledRow, following: FilledRow
     ) -> Iterator[Slip]:
-        figures = [given for one in (row, following) for given in one.row.cells.values() if given.amount]
+        beside = [given for one in (row, following) for given in one.row.cells.values() if given.text]
         for column in row.row.panel.columns:
             given, other = row.row.cells.get(column.id), following.row.cells.get(column.id)
             if column.form.kind != of or not given or not other or given.text == other.text:
                 continue
             node, below = self._texts[given.place], self._texts[other.place]
             changes = {id(node): replace(node, text=below.text), id(below): replace(below, text=node.text)}
-            touched = [node, below, *(self._texts[one.place] for one in figures)]
+            touched = [node, below, *(self._texts[one.place] for one in beside)]
             yield self._slip(kind, table, table.cell_title(row, column), touched, changes)
 
 

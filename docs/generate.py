@@ -6,7 +6,6 @@ options) is written anew; the last column, 说明, is kept as it was typed. A ne
 
 from __future__ import annotations
 
-import ast
 import re
 import types
 from collections.abc import Callable, Iterable, Iterator
@@ -22,6 +21,7 @@ from site_src.checks.rule import Example, Rule, all_rules
 from site_src.commands.app import app
 from site_src.content import departments, disclosure_file, portal
 from site_src.content.records import Record
+from site_src.reports.reading_faults import READING_FAULTS
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -142,45 +142,13 @@ def _indented(text: str) -> str:
     return "".join(f"    {line}".rstrip() + "\n" for line in text.splitlines())
 
 
-def reading_rules() -> dict[str, set[str]]:
-    """What is found before the rules run: the id of each finding, with the folders of the code that find it."""
-    ruled = {rule.id for rule in all_rules()}
-    found: dict[str, set[str]] = {}
-    for path in sorted((ROOT / "site_src").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            identifier = _finding_id(node)
-            if identifier and identifier not in ruled:
-                found.setdefault(identifier, set()).add(path.relative_to(ROOT / "site_src").parts[0])
-    return dict(sorted(found.items()))
-
-
-def _finding_id(node: ast.AST) -> str:
-    """The id that a call makes a finding with."""
-    if not isinstance(node, ast.Call) or not node.args:
-        return ""
-    called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-    first = node.args[0]
-    if called not in ("Finding", "_fault") or not isinstance(first, ast.Constant) or not isinstance(first.value, str):
-        return ""
-    return first.value
-
-
-_STAGES = {
-    "content": "读内容",
-    "catalogue": "读目录",
-    "disclosure": "读表、算数",
-    "commands": "准备",
-    "checks": "豁免",
-    "render": "排版",
-}
-
-
-def _reading(_: str) -> Entries:
-    entries = [
-        (f"`{identifier}`", "、".join(_STAGES[folder] for folder in sorted(folders)))
-        for identifier, folders in reading_rules().items()
+def _reading(_: str) -> str:
+    rows: list[Entry] = [("问题", "是什么", "级别", "怎样处理"), ("---",) * 4]
+    rows += [
+        (f"`{name}`", f"{fault.title}：{fault.means}", fault.severity.label, fault.advice)
+        for name, fault in READING_FAULTS.items()
     ]
-    return ("问题", "何时发现"), entries
+    return _lines(rows)
 
 
 def commands() -> dict[str, Any]:
@@ -212,10 +180,9 @@ def _options(argument: str) -> str:
 
 
 # What the code knows to the last word, and what it leaves the last column of.
-WHOLE: dict[str, Callable[[str], str]] = {"rules": _rules, "options": _options}
+WHOLE: dict[str, Callable[[str], str]] = {"rules": _rules, "reading": _reading, "options": _options}
 TABLES: dict[str, Callable[[str], Entries]] = {
     "keys": _keys,
-    "reading": _reading,
 }
 
 

@@ -6,6 +6,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 FLOW = ["values", "content", "catalogue", "disclosure", "checks", "reports", "render", "output", "commands"]
 # A package beside the flow may import what the named one may.
-BESIDE = {"doctor": "output"}
+BESIDE = {"doctor": "render"}
 MODULES = sorted((ROOT / "site_src").rglob("*.py"))
 PYTHON = [*MODULES, *sorted((ROOT / "tests").glob("**/*.py")), ROOT / "build.py"]
 PYTHON = [path for path in PYTHON if "node_modules" not in path.parts]
@@ -32,8 +33,14 @@ def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
+def text(path: Path) -> str:
+    return path.read_text("utf-8")
+
+
+@cache
 def parsed(path: Path) -> ast.Module:
-    return ast.parse(path.read_text("utf-8"), str(path))
+    return ast.parse(text(path), str(path))
 
 
 def package_of(path: Path) -> str:
@@ -70,7 +77,7 @@ def test_imports_are_never_relative() -> None:
 
 @pytest.mark.parametrize("word", [*PLACES.split(), *FORMS])
 def test_no_module_knows_a_province_or_a_form(word: str) -> None:
-    assert [name(path) for path in MODULES if word in path.read_text("utf-8").lower()] == []
+    assert [name(path) for path in MODULES if word in text(path).lower()] == []
 
 
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
@@ -82,7 +89,7 @@ def length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
 
 
 def test_no_file_is_over_400_lines() -> None:
-    long = {name(path): lines for path in PYTHON if (lines := len(path.read_text("utf-8").splitlines())) > 400}
+    long = {name(path): lines for path in PYTHON if (lines := len(text(path).splitlines())) > 400}
     assert {path: lines for path, lines in long.items() if not path.endswith("_figures.py")} == {}
 
 
@@ -126,12 +133,12 @@ def test_only_the_command_line_prints() -> None:
 
 def test_every_exception_to_a_check_names_it_and_says_why() -> None:
     bare = re.compile(r"#\s*(?:noqa(?!: [A-Z]+\d+)|type: ignore(?!\[))")
-    assert [name(path) for path in PYTHON if bare.search(path.read_text("utf-8")) and path != Path(__file__)] == []
+    assert [name(path) for path in PYTHON if bare.search(text(path)) and path != Path(__file__)] == []
 
 
 def test_no_note_of_unfinished_work() -> None:
     note = re.compile(r"#.*\b(TODO|FIXME|XXX|HACK)\b")
-    assert [name(path) for path in PYTHON if note.search(path.read_text("utf-8")) and path != Path(__file__)] == []
+    assert [name(path) for path in PYTHON if note.search(text(path)) and path != Path(__file__)] == []
 
 
 def test_the_settings_are_strict() -> None:

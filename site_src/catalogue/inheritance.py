@@ -1,9 +1,9 @@
 """A catalogue's year inherits from the year before and says only what changed.
 
-Mappings are joined key by key; a key whose value is left empty is taken away. Lists of entries that each bear an ``id``,
-``term``, ``name``, ``code`` or ``label`` are joined entry by entry: one that both have is joined, a new one follows
-at the end, one with ``removed: true`` is taken away. Everything else is replaced. Each value keeps the place where
-it was typed.
+Mappings are joined key by key; a key whose value is left empty is taken away. Lists of entries that each bear an
+``id``, ``term``, ``name``, ``code`` or ``label`` are joined entry by entry: one that both have is joined, a new one
+follows at the end, one with ``removed: true`` is taken away. Everything else is replaced. Each value keeps the place
+where it was typed.
 """
 
 from __future__ import annotations

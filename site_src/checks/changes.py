@@ -15,7 +15,8 @@ from site_src.values.place import Place
 
 _REASON = re.compile(r"(.*?)(增减原因|与预算差异原因)")
 _WHOLES = ("", "总计", "合计")
-_THREE_PUBLIC = ("因公出国境费", "公务用车购置费", "公务用车运行维护费", "公务接待费")
+THREE_PUBLIC = "三公经费"
+THREE_PUBLIC_PARTS = ("因公出国境费", "公务用车购置费", "公务用车运行维护费", "公务接待费")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,12 @@ class Change:
         if not self.difference:
             return "持平"
         return "增加" if self.difference > 0 else "减少"
+
+
+def names_itself(written: str, change: Change) -> bool:
+    """Whether the subject of a sentence is the figure that changed, or left out."""
+    plain = re.sub(r"[“”（）()]", "", written.strip())
+    return plain in ("", change.name)
 
 
 def given_amounts(disclosure: Disclosure) -> dict[str, Decimal]:
@@ -84,8 +91,8 @@ def _against_last_year(
         for last_whole in (whole, ""):
             if base + whole in values and f"上年{base}{last_whole}" in given:
                 return base + whole, given[f"上年{base}{last_whole}"], "上年", f"上年{base}{last_whole}"
-    parts = [f"上年{part}" for part in _THREE_PUBLIC]
-    if base == "三公经费" and base in values and all(part in given for part in parts):
+    parts = [f"上年{part}" for part in THREE_PUBLIC_PARTS]
+    if base == THREE_PUBLIC and base in values and all(part in given for part in parts):
         return base, sum((given[part] for part in parts), Decimal(0)), "上年", parts[0]
     return None
 

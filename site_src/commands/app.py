@@ -7,14 +7,16 @@ import shutil
 import sys
 import traceback
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from site_src import __version__
 from site_src.commands.fitness import report_fitness
 from site_src.commands.project import Folders
-from site_src.reports.terminal import Screen
+
+if TYPE_CHECKING:
+    from site_src.reports.terminal import Screen
 
 app = typer.Typer(
     help="部门预决算公开门户生成器：检查内容，生成静态网站和可打印的 PDF。",
@@ -90,6 +92,8 @@ def check_command(
 
 def _screen() -> Screen | None:
     """The terminal that is written to, if it is one; ``NO_COLOR`` takes its colours."""
+    from site_src.reports.terminal import Screen
+
     if not sys.stdout.isatty():
         return None
     return Screen(shutil.get_terminal_size().columns, not os.environ.get("NO_COLOR"))

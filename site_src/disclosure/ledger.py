@@ -61,6 +61,7 @@ class Ledger:
         self._fillers: dict[CellKey, BoundFormula] = {}
         self._open: set[CellKey] = set()
         self._returns = 0
+        self._decimals = {name: _decimals(table) for name, table in self._tables.items()}
         self._doubtful = any(table.faulty for table in self._tables.values())
         self._parents = {id(row.parent) for table in self._tables.values() for row in table.rows if row.parent}
 
@@ -149,7 +150,8 @@ class Ledger:
             return BLANK
         summand = Summand(self._tables[key.table].form.title, row_title(key.row), key.column, given)
         counted = key.row.panel.by_id[key.column].form.kind == "count"
-        interval = Interval.exact(given.amount) if counted else Interval.of_printed(given.amount)
+        decimals = self._decimals[key.table]
+        interval = Interval.exact(given.amount) if counted else Interval.of_printed(given.amount, decimals)
         return Value(given.amount, interval, (summand,))
 
     def _holds(self, condition: Condition, key: CellKey) -> bool:
@@ -257,6 +259,12 @@ def agrees(left: Value, comparison: str, right: Value) -> bool:
 
 def _held(row: Row, column: str) -> str:
     return row.code if column == "code" else row.text(column)
+
+
+def _decimals(table: GivenTable) -> int:
+    """The decimals of a table's figures: 37 among others like 37.5 is 37.0, its zero left out by a spreadsheet."""
+    amounts = (given.amount for row in table.rows for given in row.cells.values() if given.amount is not None)
+    return min((-exponent for amount in amounts if (exponent := int(amount.as_tuple().exponent)) < 0), default=0)
 
 
 def _operated(operator: str, left: Value, right: Value) -> Value:

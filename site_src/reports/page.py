@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from site_src.checks.waivers import Waived
-from site_src.reports.report import DIMENSIONS, Explained, Report, explained
+from site_src.reports.report import DIMENSIONS, FILES, Explained, Report, explained
 from site_src.values.finding import Finding, Severity
 
 
@@ -57,6 +57,7 @@ def as_page(report: Report) -> str:
     return environment.get_template("page.html").render(
         title=f"{report.portal}检查报告",
         disclosures=[group.title for group in report.groups if group.disclosure],
+        unjudged=[group.name for group in report.groups if not group.disclosure and group.name != FILES],
         severities=[severity.label for severity in Severity],
         sections=sections,
         totals=totals,

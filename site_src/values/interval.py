@@ -4,11 +4,12 @@ A figure printed as 42.2 stands for every amount that rounds to it: the interval
 only if the interval of the total and the sum of the intervals of the parts have no amount in common (the reasoning
 of XBRL Calculations 1.1).
 
-Two deliberate readings, both from the rules for rounding in ``docs/rounding.md``:
+Three deliberate readings, all from the rules for rounding in ``docs/rounding.md``:
 
 * ends do not count: 42.2 and 42.3 touch at 42.25, but no amount rounds to both, so two printings of one figure must
   agree;
-* a zero and an empty cell are exact: only figures that are not zero were rounded.
+* a zero and an empty cell are exact: only figures that are not zero were rounded;
+* a whole number among figures with decimals has lost its zeros: 37 beside 5.3 is 37.0.
 """
 
 from __future__ import annotations
@@ -32,11 +33,15 @@ class Interval:
         return cls(amount, amount)
 
     @classmethod
-    def of_printed(cls, amount: Decimal) -> Interval:
-        """The amounts that a printed figure stands for: half a unit of its last digit to either side."""
+    def of_printed(cls, amount: Decimal, decimals: int = 0) -> Interval:
+        """The amounts that a printed figure stands for: half a unit of its last digit to either side.
+
+        ``decimals`` is how many digits a whole number has after the point, where its zeros were left out.
+        """
         if not amount:
             return cls.exact(amount)
-        half = Decimal((0, (5,), int(amount.as_tuple().exponent) - 1))
+        exponent = int(amount.as_tuple().exponent)
+        half = Decimal((0, (5,), (exponent if exponent < 0 else min(exponent, -decimals)) - 1))
         return cls(amount - half, amount + half)
 
     def meets(self, other: Interval) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,12 @@ UNFLAGGED = [
     "比2022年增加20万元，人员增加",
     "上年一次性项目取消，退休人员减少",
     "没有减少经费",
+    "退休人员减少",
+    "新增项目经费压减",
+    "公务用车费用与上年持平，安排出国任务",
+    "自2019年部门预算改革以来人员增加",
+    "工资20万元，人员经费5万元",
+    "比上年增加20万元的项目经费",
     "标准提高，退休人员减少，项目经费增加",
     "国资监管局、市监局人员增加",
 ]
@@ -125,7 +132,7 @@ def test_a_power_of_ten_and_a_unit_are_named(tmp_path: Path) -> None:
     assert (tenfold.found, tenfold.expected) == ("1000万元", "100万元")
 
 
-@pytest.mark.parametrize(("last", "reason"), [("110.0", "人员经费增加"), ("110.0", "新增项目支出"), ("100", "增加")])
+@pytest.mark.parametrize(("last", "reason"), [("110.0", "人员经费增加"), ("110.0", "增加项目支出"), ("100", "增加")])
 def test_direction_is_judged_both_ways(tmp_path: Path, last: str, reason: str) -> None:
     found = of_rule(with_reason(tmp_path, reason, last), "text-direction-contradicts")
     assert [one.expected for one in found] == (["减少"] if last == "110.0" else [])
@@ -183,6 +190,12 @@ def test_cells_terms_statements_and_notes_are_read(tmp_path: Path) -> None:
     }
 
 
+def test_the_statement_of_a_table_that_is_not_in_the_source_is_read(tmp_path: Path) -> None:
+    content = tiny_content(tmp_path, {PROJECTS: "表: 项目表\n未载: 原文的的没有本表\n"})
+    (found,) = of_rule(content, "doubled-character")
+    assert (str(found.place), found.table) == (f"{PROJECTS}:2:7", "项目表")
+
+
 def test_a_place_inside_a_block_is_that_of_the_character(tmp_path: Path) -> None:
     content = tiny_content(tmp_path)
     (content / NARRATIVE).write_text(
@@ -235,3 +248,13 @@ def test_nothing_is_flagged_in_the_real_documents_and_the_accounts(content: str)
     result = examined(ROOT / content)
     assert [str(one.place) for one in result.findings if one.rule in TEXT_RULES] == []
     assert [one.finding.rule for one in result.waived if one.finding.rule in TEXT_RULES] == []
+
+
+def test_the_whole_explains_its_parts_and_a_part_the_whole(tmp_path: Path) -> None:
+    content = Path(shutil.copytree(ROOT / "tests/documents/accounts/content", tmp_path / "content"))
+    name = "2024/shili-danganju/budget/narrative.yaml"
+    replace(content, name, "三公经费增减原因: 安排档案保护技术交流出访\n", "")
+    assert of_rule(content, "change-without-reason") == []
+    replace(content, name, "因公出国境费增减原因: 安排档案保护技术交流出访\n", "")
+    found = {one.cell for one in of_rule(content, "change-without-reason")}
+    assert found == {"三公经费增减原因", "因公出国境费增减原因"}

@@ -137,6 +137,10 @@ def test_the_first_usable_formula_fills(tmp_path: Path, formulas: list[Equation]
         (["[c] = [a]", "[c] = [b]"], "a: 1.0\nb: 2.0", False),
         (["[c] = [a]", ("[c] = [b]", "[a] = 2")], "a: 1.0\nb: 2.0", True),
         (["[c] = [a]"], "a: 1.04\nc: 1.0", True),
+        (["[c] = [a] + [b]"], "a: 37\nb: 5.3\nc: 42.4", True),
+        (["[c] = [a] + [b]"], "a: 37\nb: 5.3\nc: 42.5", False),
+        (["[c] = [a] + [b]"], "a: 37\nb: 5\nc: 43", True),
+        (["[c] = [a] + [b]"], "a: 37\nb: 5\nc: 44", False),
         (["[c] = [a]"], "a: 1.06\nc: 1.0", False),
     ],
 )

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from docs.generate import reading_rules
 from site_src.checks.rule import all_rules
 from site_src.commands.main import main
 from site_src.reports.reading_faults import READING_FAULTS
 from site_src.values.finding import Severity
 from tests.reports.made import SPENDING, faulty
-from tests.support import BUREAU, examined, replace, snapshot, tiny_content
+from tests.support import BUREAU, ROOT, examined, replace, snapshot, tiny_content
 
 FORMATS = ["text", "concise", "json", "sarif", "junit", "html", "xlsx"]
 FIGURES = "合计: {公用: 22.0}\n行:"
@@ -100,7 +101,18 @@ def test_a_fault_of_reading_is_explained(capsys: pytest.CaptureFixture[str], nam
 
 
 def test_every_fault_of_reading_has_its_words() -> None:
-    assert reading_rules().keys() - READING_FAULTS.keys() == set()
+    ruled = {rule.id for rule in all_rules()}
+    made = {name for path in (ROOT / "site_src").rglob("*.py") for name in ids_of_findings(path)}
+    assert made - ruled - READING_FAULTS.keys() == set()
+
+
+def ids_of_findings(path: Path) -> Iterator[str]:
+    """The ids that the calls of a module make findings with."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if called in ("Finding", "_fault") and isinstance(node.args[0].value, str):
+                yield node.args[0].value
 
 
 @pytest.mark.parametrize(("name", "told"), [("tie-brokn", "是不是“tie-broken”"), ("zzzzzz", "用 rules 看")])

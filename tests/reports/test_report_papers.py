@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from lxml import etree, html
+from lxml import etree, html  # type: ignore[import-untyped]  # comes without types
 
 from site_src.checks.rule import all_rules
 from site_src.reports.checklist import COLUMNS, as_checklist
@@ -18,7 +18,7 @@ from site_src.reports.report import DIMENSIONS, Report
 from site_src.values.finding import Finding, Severity
 from site_src.values.place import Place
 from tests.reports.made import REASON, SPENDING, faulty, made
-from tests.support import ROOT, tiny_content
+from tests.support import BUREAU, ROOT, tiny_content
 
 CHECKER = ROOT / "tests/browser/node_modules/vnu-jar/build/dist/vnu.jar"
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -76,6 +76,11 @@ def test_what_is_waived_is_shown_with_reason_and_office(report: Report) -> None:
     entry = next(one for one in page.iter("article") if "已豁免" in one.text_content())
     assert REASON in entry.text_content()
     assert "财务科" in entry.text_content()
+
+
+def test_the_page_says_what_could_not_be_judged(tmp_path: Path) -> None:
+    content = tiny_content(tmp_path, {f"{BUREAU}/disclosure.yaml": "公开目录: [\n"})
+    assert f"没有检查的公开文本：{BUREAU}。" in as_page(made(content))
 
 
 def test_the_page_asks_for_nothing_and_repeats(report: Report) -> None:

@@ -42,6 +42,15 @@ def test_a_printed_figure_stands_for_half_a_unit_to_either_side(printed: str, lo
 
 
 @pytest.mark.parametrize(
+    ("printed", "decimals", "half"),
+    [("37", 0, "0.5"), ("37", 1, "0.05"), ("37", 2, "0.005"), ("37.5", 2, "0.05"), ("0", 1, "0"), ("1E+3", 1, "0.05")],
+)
+def test_a_whole_number_may_have_lost_its_zeros(printed: str, decimals: int, half: str) -> None:
+    interval = Interval.of_printed(Decimal(printed), decimals)
+    assert (interval.high - interval.low) / 2 == Decimal(half)
+
+
+@pytest.mark.parametrize(
     ("total", "parts"),
     [
         ("2432.7", ["539.3", "1819.9", "73.6"]),

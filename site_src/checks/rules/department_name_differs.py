@@ -11,7 +11,7 @@ from site_src.content.departments import Department
 from site_src.disclosure.free_texts import FreeText
 from site_src.values.finding import Finding, Severity
 
-_LEVELS = "省市县区州旗镇乡"  # 衡阳人民政府 is how people say 衡阳市人民政府
+_LEVELS = "省市县区州旗镇乡"  # people leave it out of a name: 某市人民政府 becomes 某人民政府
 
 
 def department_name_differs(subject: Subject) -> Iterator[Finding]:

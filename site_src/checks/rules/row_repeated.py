@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from site_src.checks.rule import Example, Rule, Subject
 from site_src.disclosure.given import Row
@@ -14,7 +15,8 @@ from site_src.values.spelling import normalised
 def row_repeated(subject: Subject) -> Iterator[Finding]:
     """Two rows of one unit stand on the same codes and bear the same words.
 
-    The same department economic code beside two government codes is no repetition.
+    The same department economic code beside two government codes is no repetition; nor is an economic item that has
+    two rows with different figures, for what it was spent on is not on the form.
     """
     for table in subject.disclosure.tables:
         seen: dict[tuple[object, ...], FilledRow] = {}
@@ -22,7 +24,7 @@ def row_repeated(subject: Subject) -> Iterator[Finding]:
             if row.row.place is None or not row.row.code or row.row.fixed is not None:
                 continue
             other = seen.setdefault(_key(row), row)
-            if other is not row:
+            if other is not row and (_by_function(row) or _figures(row) == _figures(other)):
                 yield _finding(table, row, other)
 
 
@@ -33,6 +35,14 @@ def _key(row: FilledRow) -> tuple[object, ...]:
         if not column.numeric and not column.group and column.form.kind != "name"
     )
     return (row.row.panel.form.id, id(_unit(row.row)), *words)
+
+
+def _by_function(row: FilledRow) -> bool:
+    return any(column.form.classification == "function" for column in row.row.panel.columns)
+
+
+def _figures(row: FilledRow) -> dict[str, Decimal]:
+    return {name: given.amount for name, given in row.row.cells.items() if given.amount is not None}
 
 
 def _unit(row: Row) -> Row | None:
@@ -62,7 +72,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     dimension="真实性",
     source="财预〔2016〕143号：真实准确",
-    what="同一张表、同一单位下，编码和文字都相同的科目有两行。",
+    what="同一张表、同一单位下，同一功能科目有两行；或者同一经济科目有两行，金额也相同。",
     why="多半是复制后忘了改编码，或者同一笔数填了两次。",
     check=row_repeated,
     breaks=Example(

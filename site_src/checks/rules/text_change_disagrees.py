@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from site_src.checks.changes import Change, changes
+from site_src.checks.changes import Change, changes, names_itself
 from site_src.checks.rule import Example, Rule, Subject
 from site_src.checks.stated_amounts import Stated, in_yuan
 from site_src.checks.text_findings import found_at
@@ -17,7 +17,7 @@ from site_src.values.interval import Interval
 _CHANGE = re.compile(
     r"\s*(?P<name>[“”（）()\u4e00-\u9fff]{0,24}?)(?:预算数?|决算数?)?(?:比|较)(?:上年度?|去年|(?P<year>\d{4})\s?年度?)"
     r"(?:预算数?|决算数?)?(?P<word>增加|增长|上升|减少|下降)了?\s?(?P<amount>(?P<number>[\d,]+(?:\.\d+)?)\s?"
-    r"(?P<unit>亿元|万元|元|[%％]))"
+    r"(?P<unit>亿元|万元|元|[%％]))(?=\s*(?:[，,。；、）)]|$))"
 )
 
 
@@ -29,7 +29,7 @@ def text_change_disagrees(subject: Subject) -> Iterator[Finding]:
         if change.text is None or match is None or match["year"] not in (None, str(year - 1)):
             continue
         number = parse_amount(match["number"])
-        if number is None or not _is_named(match["name"], change.name):
+        if number is None or not names_itself(match["name"], change):
             continue
         expected = _expected(change, match["word"], number, match["unit"], unit)
         if expected:
@@ -37,12 +37,6 @@ def text_change_disagrees(subject: Subject) -> Iterator[Finding]:
             message = f"写的是“{given}”，而“{change.name}”由上年 {figures}，应是“{expected}”"
             hint = "删去这一句（程序会算出来并印在前面），或改正"
             yield found_at(RULE, change.text, match.start("word"), message, found=given, expected=expected, hint=hint)
-
-
-def _is_named(written: str, name: str) -> bool:
-    """Whether the subject of the sentence is the figure itself, or left out."""
-    plain = re.sub(r"[“”（）()]", "", written)
-    return not plain or plain == name
 
 
 def _expected(change: Change, word: str, number: Decimal, unit: str, own_unit: str) -> str:

@@ -10,8 +10,7 @@ from site_src.checks.text_findings import found_at, matches
 from site_src.values.finding import Finding, Severity
 
 _BUDGET_YEAR = re.compile(
-    r"(?<![\d《〔－—至-])(?P<year>(?:19|20)\d\d)\s?年度?(?:部门|单位)(?:预算|决算)(?![编改制管批通工信公绩执][^，。；]*》)"
-    r"(?![^《》\n]*》)"
+    r"(?<![\d《〔－—至自从-])(?P<year>(?:19|20)\d\d)\s?年度?(?:部门|单位)(?:预算|决算)(?!改革|编制|管理|制度|绩效|工作|试点|起|以来)(?![^《》\n]*》)"
 )
 _CUT_YEAR = re.compile(r"(?<![\d.])20[1-9]\s?年度?(?:部门|单位|财政)?(?:预算|决算|收入|支出)")
 
@@ -33,7 +32,7 @@ def year_wrong(subject: Subject) -> Iterator[Finding]:
 RULE = Rule(
     id="year-wrong",
     title="年度不对",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     dimension="真实性",
     source="财预〔2016〕143号：真实准确",
     what="情况说明里“某年部门预算”“某年部门决算”的年份，既不是本年度，也不是上一年或下一年；或者年份只有三位数字。",

@@ -146,7 +146,7 @@ BREAKS = {
 def test_a_figure_off_by_one_breaks_exactly_the_ties_that_touch_it(content: Path, name: str) -> None:
     wrong = BREAKS[name]
     replace(content, f"{ACCOUNTS}/tables/{wrong.file}", wrong.old, wrong.new)
-    found = findings(content)
+    found = [one for one in findings(content) if one.rule != "change-without-reason"]  # a moved figure has none
     assert brief(found) == wrong.found
     assert sorted(one.cell for one in found) == sorted(wrong.cells)
 
@@ -179,7 +179,7 @@ def test_whole_summary_tables_may_be_left_out_where_nothing_is_carried_over(cont
         },
     )
     result = examined(content)
-    assert list(result.findings) == []
+    assert {one.rule for one in result.findings} <= {"change-without-reason"}  # all is less than last year
     accounts = next(one.disclosure for one in result.disclosures if one.disclosure.source.kind == "accounts")
     fiscal = accounts.by_id["fiscal"]
     assert fiscal.state == "derived"
