@@ -64,10 +64,7 @@ def disclosure_view(checked: Checked, portal: Portal, page: str) -> DisclosureVi
         ),
         remarks=(
             *(NoteView(note) for note in header.notes),
-            *(
-                NoteView(waived.finding.message, waived.waiver.reason, waived.waiver.office)
-                for waived in checked.waived
-            ),
+            *_accepted(checked),
         ),
     )
 
@@ -125,6 +122,14 @@ def _particulars(disclosure: Disclosure, portal: Portal) -> Iterable[Particular]
     )
     if header.original:
         yield Particular("原公开文本", header.original)
+
+
+def _accepted(checked: Checked) -> Iterator[NoteView]:
+    """The findings that were accepted; those with one reason stand together."""
+    messages: dict[tuple[str, str], list[str]] = {}
+    for waived in checked.waived:
+        messages.setdefault((waived.waiver.reason, waived.waiver.office), []).append(waived.finding.message)
+    return (NoteView("；".join(found), reason, office) for (reason, office), found in messages.items())
 
 
 def _downloads(checked: Checked, page: str, table: FilledTable | None = None) -> tuple[Download, ...]:

@@ -82,6 +82,11 @@ def test_the_notes_under_the_tables_are_as_published(portal: Path) -> None:
         assert [note for note in notes if re.sub(r"\s", "", note) not in page] == []
 
 
+def test_readers_are_told_once_of_what_was_accepted_for_one_reason(portal: Path) -> None:
+    page = _spaceless_text(portal / FOLDER / "index.html")
+    assert "缺少批复日期；缺少公开日期。原公开文本没有载明批复日期和公开日期" in page
+
+
 def _spaceless_text(path: Path) -> str:
     text = re.sub(r"<[^>]+>", "", path.read_text("utf-8"))
     return re.sub(r"\s", "", html.unescape(text))
