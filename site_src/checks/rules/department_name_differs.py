@@ -11,6 +11,7 @@ from site_src.content.departments import Department
 from site_src.disclosure.free_texts import FreeText
 from site_src.values.finding import Finding, Severity
 
+_DISCLOSURE = re.compile(r"\d{4}年度?(?:部门|单位)(?:预算|决算)")
 _LEVELS = "省市县区州旗镇乡"  # people leave it out of a name: 某市人民政府 becomes 某人民政府
 
 
@@ -49,10 +50,13 @@ def _in_text(text: FreeText, own: str, slips: set[str], others: set[str]) -> Ite
         for match in re.finditer(re.escape(slip), text.text):
             message, hint = f"里的“{slip}”与部门名称“{own}”差一个字", "改成部门的全称"
             yield found_at(RULE, text, match.start(), message, found=slip, expected=own, hint=hint)
-    for other in sorted(others):
-        for match in re.finditer(rf"{re.escape(other)}(?=\d{{4}}年度?(?:部门|单位)(?:预算|决算))", text.text):
-            message, hint = f"写的是“{other}”的预决算，而本文本是“{own}”的", "改成本部门的名称和内容"
-            yield found_at(RULE, text, match.start(), message, found=other, expected=own, hint=hint)
+    for match in _DISCLOSURE.finditer(text.text):
+        before = text.text[: match.start()]
+        for other in (before[-length:] for length in sorted({len(name) for name in others}, reverse=True)):
+            if other in others:
+                message, hint = f"写的是“{other}”的预决算，而本文本是“{own}”的", "改成本部门的名称和内容"
+                yield found_at(RULE, text, len(before) - len(other), message, found=other, expected=own, hint=hint)
+                break
 
 
 RULE = Rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from site_src.checks.changes import given_amounts
 from site_src.checks.rule import Example, Rule, Subject
@@ -31,11 +32,12 @@ def text_figure_disagrees(subject: Subject) -> Iterator[Finding]:
     figures = _figures(disclosure)
     if not figures or any(table.state == "missing" for table in disclosure.tables):
         return
-    clause = _clause(disclosure, figures)
+    own = disclosure.source.department_name
+    clause = _clause(tuple(figures), disclosure.year, _OWN_WORD[disclosure.source.kind])
     for text in disclosure.free_texts:
         if text.kind == "input":
             for sentence in _SENTENCE.finditer(text.text):
-                yield from _in_sentence(text, sentence, clause, figures)
+                yield from _in_sentence(text, sentence, own, clause, figures)
 
 
 def _figures(disclosure: Disclosure) -> dict[str, tuple[Decimal, Interval, str]]:
@@ -49,12 +51,12 @@ def _figures(disclosure: Disclosure) -> dict[str, tuple[Decimal, Interval, str]]
     }
 
 
-def _clause(disclosure: Disclosure, names: Mapping[str, object]) -> re.Pattern[str]:
+@lru_cache(maxsize=32)
+def _clause(names: tuple[str, ...], year: int, word: str) -> re.Pattern[str]:
+    """What follows the department's name: one of the names with an amount. Departments of one catalogue share it."""
     loose = ("[“”（）()]?".join(map(re.escape, name)) for name in sorted(names, key=len, reverse=True))
-    own = re.escape(disclosure.source.department_name)
-    word = _OWN_WORD[disclosure.source.kind]
     return re.compile(
-        rf"\s*(?:{own}|本部门|本单位|我部门|我单位|我局|我办|我委)?(?:{disclosure.year}\s?年度?|本年度?|全年)?"
+        rf"\s*(?:本部门|本单位|我部门|我单位|我局|我办|我委)?(?:{year}\s?年度?|本年度?|全年)?"
         rf"[“”]?(?P<name>{'|'.join(loose)})[”]?(?:{word}数?)?(?:为|是|共计|共|合计|达到|达|安排|：|:)?\s?(?P<amount>{AMOUNT})"
         r"(?=\s*(?:[，,、。；;）)]|$))"
     )
@@ -63,11 +65,12 @@ def _clause(disclosure: Disclosure, names: Mapping[str, object]) -> re.Pattern[s
 def _in_sentence(
     text: FreeText,
     sentence: re.Match[str],
+    own: str,
     clause: re.Pattern[str],
     figures: Mapping[str, tuple[Decimal, Interval, str]],
 ) -> Iterator[Finding]:
     position = sentence.start()
-    while (match := clause.match(text.text, position, sentence.end())) is not None:
+    while (match := clause.match(text.text, _past(text.text, position, own), sentence.end())) is not None:
         finding = _compared(text, match, figures)
         if finding is not None:
             yield finding
@@ -75,6 +78,12 @@ def _in_sentence(
         if link is None:
             return
         position = link.end()
+
+
+def _past(text: str, position: int, own: str) -> int:
+    """The position after the department's name, where it stands there."""
+    start = position + len(text[position:]) - len(text[position:].lstrip())
+    return start + len(own) if text.startswith(own, start) else position
 
 
 def _compared(
