@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from pathlib import Path
 
 from site_src.commands.fitness import report_fitness
@@ -13,6 +14,9 @@ def main(arguments: list[str]) -> int:
     if arguments == ["doctor"]:
         return report_fitness(Path(__file__).resolve().parent.parent.parent)
     gc.set_threshold(50_000, 20, 100)  # reading makes many objects and few circles: a fifth less time
-    from site_src.commands.app import run
-
+    try:
+        from site_src.commands.app import run
+    except ModuleNotFoundError as problem:
+        sys.stderr.write(f"缺少 {problem.name}。请先运行 make，再用 .venv/bin/python build.py；缺什么可以看 doctor\n")
+        return 2
     return run(arguments)

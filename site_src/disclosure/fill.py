@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from site_src.catalogue.classification import Classifications
 from site_src.catalogue.forms import LeafColumn
+from site_src.catalogue.formula.syntax import tables_in
 from site_src.catalogue.schema import FixedRow
 from site_src.disclosure.given import GivenTable, Row
 from site_src.disclosure.ledger import Ledger, agrees
@@ -27,15 +28,22 @@ def fill_tables(
 
 
 def compare(tables: tuple[FilledTable, ...], given: list[GivenTable], ledger: Ledger) -> tuple[Comparison, ...]:
-    """Every formula and tie, for every cell it speaks of, where both sides are known and one of them is not empty."""
-    return tuple(comparison for pair in zip(tables, given, strict=True) for comparison in _compared(*pair, ledger))
+    """Every formula and tie, for every cell it speaks of, where both sides are known and one of them is not empty.
+
+    Nothing is compared with a table that is missing: that it is missing is the one thing to say.
+    """
+    missing = {table.form.id for table in tables if table.state == "missing"}
+    pairs = zip(tables, given, strict=True)
+    return tuple(comparison for pair in pairs for comparison in _compared(*pair, ledger, missing))
 
 
-def _compared(table: FilledTable, given: GivenTable, ledger: Ledger) -> Iterator[Comparison]:
-    if given.faulty:
+def _compared(table: FilledTable, given: GivenTable, ledger: Ledger, missing: set[str]) -> Iterator[Comparison]:
+    if given.faulty or table.state == "missing":
         return
     rows = {id(row.row): row for row in table.rows}
     for formula in table.form.formulas:
+        if tables_in(formula.equation.right) & missing:
+            continue
         for key in ledger.targets(given, formula):
             if ledger.filler(key) is formula:
                 continue

@@ -111,7 +111,7 @@ def _siblings(site: Site, checked: Checked, page: str) -> tuple[Link, ...]:
 
 def _table_link(checked: Checked, number: int, page: str) -> Link:
     table = checked.disclosure.tables[number]
-    return Link(table.form.title, relative(table_page(checked.disclosure, table), page))
+    return Link(table.short_title, relative(table_page(checked.disclosure, table), page))
 
 
 def _rendered(site: Site, page: PageView, template: str, **context: object) -> OutputFile:

@@ -82,6 +82,7 @@ def test_a_repeated_table_stands_as_often_as_it_is_given(tmp_path: Path) -> None
     totals = {name: _body(folder / name / "index.html")[0][2] for name in ("projects-1", "projects-2")}
     assert totals == {"projects-1": "2.5", "projects-2": "6.5"}
     assert "第二批项目表" in (folder / "projects-1" / "index.html").read_text("utf-8")
+    assert "第二批" in (folder / "projects-2" / "index.html").read_text("utf-8").partition("上一表")[2]
 
 
 def test_a_repeated_table_needs_a_name_of_its_own(tmp_path: Path) -> None:

@@ -110,3 +110,16 @@ class Condition:
     left: Expression
     comparison: Comparison
     right: Expression
+
+
+def tables_in(expression: Expression) -> set[str]:
+    """The other tables that an expression speaks of."""
+    match expression:
+        case Reference(table) | Sum(Reference(table)) | Count(table):
+            return {table} if table else set()
+        case Negative(of):
+            return tables_in(of)
+        case Operation(_, left, right):
+            return tables_in(left) | tables_in(right)
+        case Number():
+            return set()
