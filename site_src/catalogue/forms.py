@@ -93,11 +93,6 @@ class PanelForm:
         """Kinds of rows that stand once, by their key."""
         return {normalised(kind.key): kind for kind in self.form.kinds if kind.key}
 
-    @cached_property
-    def fixed_kinds(self) -> frozenset[str]:
-        """The kinds of the fixed rows."""
-        return frozenset(row.kind for row in self.form.fixed)
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BoundFormula:

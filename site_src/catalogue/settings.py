@@ -35,6 +35,9 @@ def _of_panel(table: TableForm, panel: PanelForm) -> Iterator[Finding]:
     if not panel.label_column and (lost := [row for row in form.fixed if row.label]):
         message = f"表区没有 kind 为 label 的栏，行名“{lost[0].label}”印不出来"
         yield _fault(lost[0].place_of("label"), message, "给一栏写上 kind: label；只给内容用的名称写在 key 里")
+    if panel.groups and (merged := [column.form for column in panel.columns if column.form.merge]):
+        message = "有 lines 的表区不能用 merge：一行印成几行，没有相邻的格可以合并"
+        yield _fault(merged[0].place_of("merge"), message, "删去 merge，或删去 lines")
     yield from _keys(table, form)
     for column in _all_columns(form.columns):
         yield from _of_column(panel, column)
@@ -97,7 +100,7 @@ def _of_parts(column: Column) -> Iterator[Finding]:
     if column.kind != "code":
         yield _fault(place, "parts 只用于 kind: code 的栏", "删去 parts，或改 kind")
         return
-    most = len(DIGITS.get(column.classification or "", (3, 5, 7)))
+    most = len(DIGITS[column.classification or "function"])
     if len(column.parts) > most:
         yield _fault(place, f"编码最多拆成 {most} 栏，而这里写了 {len(column.parts)} 栏", "删去多写的")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from site_src.checks.rule import Rule, Subject
 from site_src.disclosure.free_texts import FreeText, Kind
-from site_src.values.finding import Finding, Severity
+from site_src.values.finding import Finding
 
 PRINTED: tuple[Kind, ...] = ("input", "term", "cell", "statement")  # all but the editors' notes, which quote faults
 ALL: tuple[Kind, ...] = (*PRINTED, "note")
@@ -32,12 +32,11 @@ def found_at(
     found: str,
     hint: str,
     expected: str = "",
-    severity: Severity | None = None,
 ) -> Finding:
     """The finding of a rule at a character of a text; ``message`` goes on after the text's name."""
     return Finding(
         rule.id,
-        severity or rule.severity,
+        rule.severity,
         text.place_at(position),
         f"{text.called}{message}",
         expected=expected,

@@ -26,7 +26,7 @@ _BY_DISCLOSURE = ("junit", "html", "xlsx")  # these say what is right too, so th
 class Wanted:
     """How the report is wanted: its format, the terminal that shows it, if any, and the file to write it into."""
 
-    format: str = "text"
+    format: Format = "text"
     screen: Screen | None = None
     output: Path | None = None
 

@@ -120,8 +120,10 @@ def _theme_findings(folders: Folders, content: Content) -> list[Finding]:
 
 
 def _attachments(folder: Path) -> tuple[str, ...]:
+    """The files to be published as they are; not the hidden ones that systems leave (``.DS_Store``)."""
     attachments = folder / "attachments"
-    return tuple(sorted(path.name for path in attachments.iterdir() if path.is_file())) if attachments.is_dir() else ()
+    found = attachments.iterdir() if attachments.is_dir() else ()
+    return tuple(sorted(path.name for path in found if path.is_file() and not path.name.startswith(".")))
 
 
 class _Shelf:

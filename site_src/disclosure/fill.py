@@ -10,6 +10,7 @@ from site_src.catalogue.classification import Classifications
 from site_src.catalogue.forms import LeafColumn
 from site_src.catalogue.formula.syntax import tables_in
 from site_src.catalogue.schema import FixedRow
+from site_src.catalogue.templates import OWN_NAME, OWN_NUMBER
 from site_src.disclosure.given import GivenTable, Row
 from site_src.disclosure.ledger import Ledger, agrees
 from site_src.disclosure.model import Cell, Comparison, FilledRow, FilledTable, State
@@ -61,7 +62,7 @@ def _filled(
     table: GivenTable, ledger: Ledger, names: Classifications, unit: str, wording: Wording, doubtful: bool
 ) -> FilledTable:
     form = table.form.form
-    own = wording.with_words({"名称": table.name, "序号": table.instance}) if table.instance else wording
+    own = wording.with_words({OWN_NAME: table.name, OWN_NUMBER: table.instance}) if table.instance else wording
     rows = tuple(_printed_rows(_filled_row(table, row, ledger, names) for row in table.rows))
     statement = table.statement if table.state == "not-in-source" else ""
     if table.state == "empty":

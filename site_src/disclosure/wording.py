@@ -55,6 +55,11 @@ def _printed(value: Any) -> Any:  # noqa: ANN401 (Jinja's finalize)
     return spoken(value) if isinstance(value, Decimal) else value
 
 
+def _rounded(amount: Decimal, decimals: int = 0) -> Decimal:
+    """The filter ``round``: halves away from zero (四舍五入), as everywhere."""
+    return rounded(Decimal(amount), decimals)
+
+
 # Whatever an expression of a template can run into. A template is content: its faults are findings, never a crash.
 _TEMPLATE_FAULTS = (
     TemplateError,
@@ -68,6 +73,7 @@ _TEMPLATE_FAULTS = (
 )
 
 _ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined, finalize=_printed, autoescape=False, trim_blocks=True)
+_ENVIRONMENT.filters["round"] = _rounded  # Jinja's own takes halves to the even digit
 _ENVIRONMENT.globals = {"change": change, "growth": growth, "held": held, "share": share}
 
 

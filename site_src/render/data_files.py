@@ -63,7 +63,8 @@ def _csv_text(cell: GridCell | None) -> str:
 
 
 def _guarded(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
+    """``text``, kept from being a formula; a sign alone (a dash that the form prints) is none."""
+    return f"'{text}" if text.startswith(_FORMULA_SIGNS) and len(text) > 1 else text
 
 
 def _json(data: object) -> bytes:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from site_src.checks.waivers import Waived
 from site_src.content.portal import Portal
-from site_src.disclosure.model import Disclosure, FilledTable, TextPart, TextSection
+from site_src.disclosure.model import Disclosure, FilledTable, State, TextPart, TextSection
 from site_src.render.addresses import attachment, download, relative, table_page
 from site_src.render.grid_builder import draw
 from site_src.render.markdown import as_html
@@ -26,7 +27,7 @@ from site_src.render.views import (
 from site_src.values.amount import printed
 from site_src.values.numerals import chinese_number
 
-_SHOWN_STATE = {"empty": "empty", "not-in-source": "not-in-source"}
+_SHOWN_STATE: dict[State, Literal["empty", "not-in-source"]] = {"empty": "empty", "not-in-source": "not-in-source"}
 _UNKNOWN = "原公开文本未载明"
 
 
@@ -86,7 +87,7 @@ def table_view(checked: Checked, table: FilledTable, page: str) -> TableView:
         grids=draw(table, f"{table_anchor(table)}-"),
         notes=table.notes,
         statement=table.statement,
-        state=_SHOWN_STATE.get(table.state, "figures"),  # type: ignore[arg-type]
+        state=_SHOWN_STATE.get(table.state, "figures"),
         orientation=form.orientation,
         downloads=_downloads(checked, page, table),
     )

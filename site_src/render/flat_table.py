@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from site_src.render.grid import Grid, GridCell, GridRow
+from site_src.render.grid_serial import COLUMN_NUMBERS
 
 
 def head_line(grid: Grid) -> list[str]:
-    """One head for each column: all labels over it, from the top, joined by a point."""
-    lines = unfolded(grid.head, len(grid.widths))
+    """One head for each column: all labels over it, from the top, joined by a point; no column numbers (栏次)."""
+    lines = unfolded([row for row in grid.head if row.kind != COLUMN_NUMBERS], len(grid.widths))
     columns = zip(*lines, strict=True) if lines else ()
     return ["·".join(_distinct([cell.text for cell in column if cell and cell.text])) for column in columns]
 

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from site_src.catalogue.classification import DIGITS
 from site_src.catalogue.forms import PanelForm
 from site_src.disclosure.model import FilledRow, FilledTable
 from site_src.render.grid import Align, Grid, GridCell, GridRow
 from site_src.render.grid_heads import Strip, head_rows, panel_heads, panel_strips
 from site_src.render.grid_serial import with_serial
 from site_src.render.widths import code_column_width, figure_column_width, text_column_width
+from site_src.values.amount import printed
 
 Line = tuple[FilledRow | None, int]
 
@@ -91,10 +93,9 @@ def _grid_row(cells: Iterable[GridCell], lines: Sequence[Line]) -> GridRow:
 
 def _lines_of(table: FilledTable, panel: PanelForm) -> list[Line]:
     """The printed lines of a panel: a row with line groups takes as many as its longest group."""
-    rows = list(table.rows_of(panel))
     if table.state == "empty" and panel.form.kinds:
-        rows = [row for row in rows if not panel.form.kinds]
-    return [(row, line) for row in rows for line in range(max(len(row.lines), 1))]
+        return []
+    return [(row, line) for row in table.rows_of(panel) for line in range(max(len(row.lines), 1))]
 
 
 def _level(sides: list[list[Line]]) -> Iterable[tuple[Line, ...]]:
@@ -167,12 +168,15 @@ def _text(strip: Strip, row: FilledRow, number: int) -> str:
     leaf = strip.leaf
     if leaf.group:
         given = row.lines[number].get(leaf.id) if number < len(row.lines) else None
-        return given.text if given else ""
+        if given is None:
+            return ""
+        return given.text if given.amount is None else printed(given.amount)
     text = row.cells[leaf.id].text
     if strip.part is None:
         return text
-    ends = (0, 3, 5, 7)
-    return text[ends[strip.part] : ends[strip.part + 1]]
+    ends = (0, *DIGITS[leaf.form.classification or "function"])
+    last = strip.part + 1 == len(leaf.form.parts)  # takes whatever is left, so that no digit is lost
+    return text[ends[strip.part] : None if last else ends[strip.part + 1]]
 
 
 def _widths(table: FilledTable, panel: PanelForm) -> list[float]:

@@ -9,6 +9,8 @@ from itertools import count
 from site_src.catalogue.schema import Serial
 from site_src.render.grid import GridCell, GridRow
 
+COLUMN_NUMBERS = "column-numbers"  # the kind of the line that numbers the columns
+
 _WIDTH = 3.0
 
 
@@ -48,9 +50,9 @@ def _column_numbers(serial: Serial, figures: Sequence[bool]) -> GridRow:
     numbers = count(1)
     cells = [GridCell(str(next(numbers)) if is_numbered else "", align="center") for is_numbered in numbered]
     if serial.label:
-        return GridRow((GridCell(serial.column_numbers, align="center"), *cells), "column-numbers")
+        return GridRow((GridCell(serial.column_numbers, align="center"), *cells), COLUMN_NUMBERS)
     before = numbered.index(True)
     if not before:
-        return GridRow(tuple(cells), "column-numbers")
+        return GridRow(tuple(cells), COLUMN_NUMBERS)
     first = GridCell(serial.column_numbers, colspan=before, align="center")
-    return GridRow((first, *cells[before:]), "column-numbers")
+    return GridRow((first, *cells[before:]), COLUMN_NUMBERS)

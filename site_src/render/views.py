@@ -20,7 +20,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Download(Link):
-    """A file to take away: ``format`` is PDF, XLSX, CSV or JSON; ``size`` its bytes, where they are known."""
+    """A file to take away: ``format`` is PDF, XLSX, CSV or JSON, or 附件 (an attachment)."""
 
     format: str = ""
 

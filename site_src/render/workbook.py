@@ -65,7 +65,7 @@ class _Sheet:
                 self._sheet.freeze_panes(row, 0)
                 self._sheet.repeat_rows(0, row - 1)
             row = self._rows(grid.body, row, len(grid.widths))
-        for note in (*self._table.notes, *filter(None, (self._table.statement,))):
+        for note in (*filter(None, (self._table.statement,)), *self._table.notes):
             self._joined(row, 0, row, columns - 1, note, self._format(border=0, wrap=True))
             row += 1
         self._print_setup()
@@ -92,14 +92,14 @@ class _Sheet:
     def _cell(self, top: int, left: int, bottom: int, right: int, cell: GridCell, row: GridRow) -> None:
         head = cell.head == "column"
         align = "center" if head else {"end": "right", "center": "center"}.get(cell.align, "left")
-        plain = cell.text.replace(",", "")
+        plain, strong = cell.text.replace(",", ""), row.strong or cell.strong
         if cell.numeric and plain:
             decimals = -int(Decimal(plain).as_tuple().exponent)
             number_format = "#,##0" + ("." + "0" * decimals if decimals else "")
-            style = self._format(align=align, bold=row.strong, number=number_format)
+            style = self._format(align=align, bold=strong, number=number_format)
             self._joined(top, left, bottom, right, float(Decimal(plain)), style)
         else:
-            style = self._format(align=align, bold=head or row.strong, wrap=True, indent=cell.indent, fill=head)
+            style = self._format(align=align, bold=head or strong, wrap=True, indent=cell.indent, fill=head)
             self._joined(top, left, bottom, right, cell.text, style)
 
     def _joined(self, top: int, left: int, bottom: int, right: int, value: str | float, style: Any) -> None:  # noqa: ANN401

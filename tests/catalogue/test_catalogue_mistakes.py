@@ -197,6 +197,13 @@ def test_table_files_that_nothing_lists(tmp_path: Path) -> None:
         (SPENDING, "label: 基本支出\n", "label: 基本支出\n        id: base\n", "base", "id 不起作用"),
         (SUMMARY, "key: 收入\n", "key: 空表\n", "空表", "文件自己的键"),
         (PROJECTS, "key: 合计", "key: 行", "行, made", "认不出这一行"),
+        (
+            PROJECTS,
+            "kind: text}\n      - {id: number",
+            "kind: text, merge: true}\n      - {id: number",
+            "true}\n      - {id: number",
+            "不能用 merge",
+        ),
     ],
 )
 def test_a_setting_that_cannot_work(tmp_path: Path, case: Case) -> None:

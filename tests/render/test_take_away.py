@@ -71,6 +71,35 @@ def test_a_text_is_never_a_formula(tmp_path: Path, text: str) -> None:
     assert lines[-1][0] == f"'{text}"
 
 
+def test_a_dash_alone_is_no_formula(tmp_path: Path) -> None:
+    assert csv_of(tmp_path, "projects", **{"项目名称: 档案整理": "项目名称: '-'"})[-1][0] == "-"
+
+
+def test_the_last_column_of_a_divided_code_takes_the_rest(tmp_path: Path) -> None:
+    content = tiny_content(tmp_path)
+    replace(content, "catalogs/tiny/2024/tables/spending.yaml", "parts: [类, 款, 项]", "parts: [类, 款]")
+    lines = list(csv.reader(io.StringIO(files_of(disclosure(content))[f"{BASE}-spending.csv"].decode("utf-8-sig"))))
+    assert [line[:2] for line in lines[2:4]] == [["201", ""], ["201", "0301"]]
+
+
+def test_figures_in_lines_are_printed_as_all_others(tmp_path: Path) -> None:
+    content = tiny_content(tmp_path)
+    replace(content, "catalogs/tiny/2024/tables/projects.yaml", "label: 值, kind: text", "label: 值")
+    replace(content, f"{BUREAU}/tables/projects.yaml", "值: ≤3", "值: −1,000.5")
+    replace(content, f"{BUREAU}/tables/projects.yaml", "值: ≥95%", "值: 95")
+    files = files_of(disclosure(content))
+    lines = list(csv.reader(io.StringIO(files[f"{BASE}-projects.csv"].decode("utf-8-sig"))))
+    assert [line[4] for line in lines[2:4]] == ["-1000.5", "95"]
+
+
+def test_column_numbers_are_no_part_of_the_heads_of_a_csv(tmp_path: Path) -> None:
+    content = tiny_content(tmp_path)
+    form = "catalogs/tiny/2024/tables/projects.yaml"
+    replace(content, form, "title: 项目表", "title: 项目表\nserial: {label: 序号, column_numbers: 栏次}")
+    head = files_of(disclosure(content))[f"{BASE}-projects.csv"].decode("utf-8-sig").splitlines()[0]
+    assert head == "序号,项目名称,数量,金额,指标·名称,指标·值"
+
+
 def test_amounts_of_a_csv_have_no_separators_and_keep_their_sign(tmp_path: Path) -> None:
     lines = csv_of(tmp_path, "projects", **{"金额: 1.5": "金额: '-1,234.50'"})
     assert lines[-1][2] == "-1234.50"

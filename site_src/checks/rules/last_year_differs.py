@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from site_src.checks.rule import Example, Rule, Subject
+from site_src.checks.stated_amounts import YUAN, in_yuan
 from site_src.disclosure.inputs import read_inputs
 from site_src.disclosure.model import Disclosure
 from site_src.values.amount import spoken
@@ -13,7 +14,6 @@ from site_src.values.finding import Finding, Related, Severity
 from site_src.values.interval import Interval
 
 _PREFIX = "上年"
-_IN_YUAN = {"元": 1, "万元": 10_000}
 
 
 def last_year_differs(subject: Subject) -> Iterator[Finding]:
@@ -27,16 +27,17 @@ def last_year_differs(subject: Subject) -> Iterator[Finding]:
         return
     inputs, _ = read_inputs(disclosure.source, disclosure.catalogue)
     kinds = {form.name: form for form in disclosure.catalogue.file.inputs}
+    units = {fact.name: fact.unit or former.unit for fact, _ in former.catalogue.facts}
     for name, (value, place) in inputs.items():
         if not name.startswith(_PREFIX) or kinds[name].kind != "amount" or not isinstance(value, Decimal):
             continue
         fact = _fact(former, name.removeprefix(_PREFIX))
-        if fact is None or not (value or kinds[name].required):
+        if fact is None or units[fact] not in YUAN or not (value or kinds[name].required):
             continue
-        published = former.facts[fact]
-        if _in_yuan(value, disclosure).meets(_in_yuan(published, former)):
+        published, unit = former.facts[fact], units[fact]
+        if _meant(value, disclosure.unit).meets(_meant(published, unit)):
             continue
-        written = f"{spoken(published)}{former.unit}"
+        written = f"{spoken(published)}{unit}"
         message = f"“{name}”是 {spoken(value)}{disclosure.unit}，而 {former.year} 年公开的“{fact}”是 {written}"
         yield Finding(
             RULE.id,
@@ -55,9 +56,8 @@ def _fact(former: Disclosure, name: str) -> str | None:
     return next((fact for fact in (name, f"{name}合计", f"{name}总计") if fact in former.facts), None)
 
 
-def _in_yuan(amount: Decimal, disclosure: Disclosure) -> Interval:
-    scale = Decimal(_IN_YUAN[disclosure.unit])
-    return Interval.of_printed(amount) * Interval.exact(scale)
+def _meant(amount: Decimal, unit: str) -> Interval:
+    return in_yuan(Interval.of_printed(amount), unit)
 
 
 _FORMER = {

@@ -18,7 +18,7 @@ def table_not_in_source(subject: Subject) -> Iterator[Finding]:
         if table.state == "not-in-source":
             title = table.form.title
             message = f"《{title}》声明为“未载”：原公开文本没有这张表的内容"
-            hint = "补齐这张表；确实无法补齐的，在 subject.disclosure.yaml 的“豁免”里写明理由"
+            hint = "补齐这张表；确实无法补齐的，在 disclosure.yaml 的“豁免”里写明理由"
             yield Finding(RULE.id, RULE.severity, table.place, message, table=title, hint=hint)
 
 
