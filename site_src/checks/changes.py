@@ -93,6 +93,8 @@ def _against_last_year(
                 return base + whole, given[f"上年{base}{last_whole}"], "上年", f"上年{base}{last_whole}"
     parts = [f"上年{part}" for part in THREE_PUBLIC_PARTS]
     if base == THREE_PUBLIC and base in values and all(part in given for part in parts):
+        if all(values.get(part) == given[f"上年{part}"] for part in THREE_PUBLIC_PARTS):
+            return None  # no part changed: the total differs by its rounding alone
         return base, sum((given[part] for part in parts), Decimal(0)), "上年", parts[0]
     return None
 

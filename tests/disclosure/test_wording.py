@@ -79,6 +79,7 @@ def test_the_change_leads_from_last_year_to_this(this: Decimal, last: Decimal) -
         ("一个 { 括号", "一个 { 括号"),
         ("{{ 部门 }}", "市财政局"),
         ("<b>&amp;</b>{{ 部门 }}", "<b>&amp;</b>市财政局"),
+        ("{{ ((收入 - 上年收入) / 2) | round(1) }}", "44.7"),
     ],
 )
 def test_a_text_is_filled(text: str, filled: str) -> None:

@@ -85,7 +85,7 @@ def test_the_last_column_of_a_divided_code_takes_the_rest(tmp_path: Path) -> Non
 def test_figures_in_lines_are_printed_as_all_others(tmp_path: Path) -> None:
     content = tiny_content(tmp_path)
     replace(content, "catalogs/tiny/2024/tables/projects.yaml", "label: 值, kind: text", "label: 值")
-    replace(content, f"{BUREAU}/tables/projects.yaml", "值: ≤3", "值: −1,000.5")
+    replace(content, f"{BUREAU}/tables/projects.yaml", "值: ≤3", "值: '−1,000.5'")
     replace(content, f"{BUREAU}/tables/projects.yaml", "值: ≥95%", "值: 95")
     files = files_of(disclosure(content))
     lines = list(csv.reader(io.StringIO(files[f"{BASE}-projects.csv"].decode("utf-8-sig"))))
