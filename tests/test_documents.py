@@ -97,7 +97,7 @@ def test_every_command_and_option_is_documented() -> None:
 
 def test_every_key_of_the_portal_is_told_to_webmasters() -> None:
     text = (ROOT / "docs/webmaster.md").read_text("utf-8")
-    unseen = {"网址", "主题", "规则级别"}
+    unseen = {"网址", "主题", "规则级别", "公开期限"}
     keys = {field.alias or name for name, field in Portal.model_fields.items()}
     assert {key for key in keys - unseen if f"| `{key}` |" not in text} == set()
 

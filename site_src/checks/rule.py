@@ -10,6 +10,7 @@ from functools import cache
 from typing import Literal
 
 from site_src.checks import rules
+from site_src.content.portal import Counting
 from site_src.disclosure.model import Disclosure
 from site_src.values.finding import Finding, Severity
 
@@ -18,10 +19,14 @@ Dimension = Literal["及时性", "完整性", "真实性", "细化程度", "公�
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is judged: a disclosure, among all those of the portal that were read."""
+    """What is judged: a disclosure, among all those of the portal that were read.
+
+    ``counting`` tells which days the portal counts until publication.
+    """
 
     disclosure: Disclosure
     portal: tuple[Disclosure, ...]
+    counting: Counting = "自然日"
 
     def other(self, year: int, kind: str) -> Disclosure | None:
         """The same department's disclosure of a year and kind."""
@@ -77,7 +82,9 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(sorted((module.RULE for module in modules), key=lambda rule: rule.id))
 
 
-def check_disclosure(disclosure: Disclosure, portal: Sequence[Disclosure]) -> list[Finding]:
+def check_disclosure(
+    disclosure: Disclosure, portal: Sequence[Disclosure], counting: Counting = "自然日"
+) -> list[Finding]:
     """Everything that any rule finds in a disclosure of the portal."""
-    subject = Subject(disclosure, tuple(portal))
+    subject = Subject(disclosure, tuple(portal), counting)
     return [finding for rule in all_rules() if rule.applies_to(disclosure) for finding in rule.check(subject)]

@@ -87,6 +87,7 @@ def examine(folders: Folders, choice: Choice | None = None, *, with_pdf: bool = 
     content = read_content(folders.content, choice)
     findings = [*content.findings, *_theme_findings(folders, content), *unknown_rules(content.portal)]
     levels = levels_of(content.portal)
+    counting = content.portal.counting if content.portal else "自然日"
     shelf = _Shelf(folders)
     assembled: list[Disclosure] = []
     for source in content.sources:
@@ -98,7 +99,7 @@ def examine(folders: Folders, choice: Choice | None = None, *, with_pdf: bool = 
         findings += found  # what was typed wrongly cannot be waived: a figure would be lost
     disclosures: list[Checked] = []
     for disclosure in assembled:
-        found = levelled(check_disclosure(disclosure, assembled), levels)
+        found = levelled(check_disclosure(disclosure, assembled, counting), levels)
         remaining, waived = apply_waivers(found, disclosure.source.header.waivers)
         findings += remaining
         attachments = _attachments(folders.content / disclosure.source.name)

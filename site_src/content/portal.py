@@ -9,12 +9,13 @@ from pydantic import Field, StringConstraints
 from site_src.content.records import Record
 
 Words = Annotated[str, StringConstraints(min_length=1)]
+Counting = Literal["自然日", "工作日"]
 
 
 class Portal(Record):
     """The portal's name, its publisher, and the marks that a government website must show (国办发〔2017〕47号).
 
-    ``levels`` raises or lowers the severity of rules.
+    ``levels`` raises or lowers the severity of rules; ``counting`` tells which days the twenty days of publication are.
     """
 
     name: Words = Field(alias="名称")
@@ -30,6 +31,7 @@ class Portal(Record):
     contact: str = Field("", alias="联系方式")
     notice: str = Field("", alias="公告")
     theme: Words = Field("standard", alias="主题")
+    counting: Counting = Field("自然日", alias="公开期限")
     levels: dict[str, Literal["错误", "警告", "提示"]] = Field(
         default_factory=dict, alias="规则级别", description="映射：规则 → `错误`、`警告` 或 `提示`"
     )
