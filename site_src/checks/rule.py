@@ -6,10 +6,11 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from site_src.checks import rules
+from site_src.checks.slips import Slip, slips
 from site_src.content.portal import Counting
 from site_src.disclosure.model import Disclosure
 from site_src.values.finding import Finding, Severity
@@ -17,7 +18,7 @@ from site_src.values.finding import Finding, Severity
 Dimension = Literal["及时性", "完整性", "真实性", "细化程度", "公开形式"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """What is judged: a disclosure, among all those of the portal that were read.
 
@@ -27,6 +28,11 @@ class Subject:
     disclosure: Disclosure
     portal: tuple[Disclosure, ...]
     counting: Counting = "自然日"
+
+    @cached_property
+    def slips(self) -> tuple[Slip, ...]:
+        """The equations that do not hold, by the figure that explains them."""
+        return slips(self.disclosure.comparisons)
 
     def other(self, year: int, kind: str) -> Disclosure | None:
         """The same department's disclosure of a year and kind."""

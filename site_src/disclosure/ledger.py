@@ -148,10 +148,10 @@ class Ledger:
         given = key.row.cells[key.column]
         if given.amount is None:
             return BLANK
-        summand = Summand(self._tables[key.table].form.title, row_title(key.row), key.column, given)
         counted = key.row.panel.by_id[key.column].form.kind == "count"
         decimals = self._decimals[key.table]
         interval = Interval.exact(given.amount) if counted else Interval.of_printed(given.amount, decimals)
+        summand = Summand(self._tables[key.table].form.title, row_title(key.row), key.column, given, interval)
         return Value(given.amount, interval, (summand,))
 
     def _holds(self, condition: Condition, key: CellKey) -> bool:
@@ -165,7 +165,9 @@ class Ledger:
                 return Value(value, Interval.exact(value))
             case Negative(of):
                 inner = self._expression(of, key)
-                return inner if inner.amount is None else Value(-inner.amount, -inner.interval, inner.summands)
+                if inner.amount is None:
+                    return inner
+                return Value(-inner.amount, -inner.interval, _weighed(inner.summands, Decimal(-1)))
             case Operation(operator, left, right):
                 return _operated(operator, self._expression(left, key), self._expression(right, key))
             case Sum(of):
@@ -268,13 +270,23 @@ def _decimals(table: GivenTable) -> int:
 
 
 def _operated(operator: str, left: Value, right: Value) -> Value:
-    summands = (*left.summands, *right.summands)
     if left.amount is None and right.amount is None:
-        return Value(None, left.interval, summands)
+        return Value(None, left.interval, (*left.summands, *right.summands))
     match operator:
         case "+":
+            summands = (*left.summands, *right.summands)
             return Value(left.worth + right.worth, left.interval + right.interval, summands)
         case "-":
+            summands = (*left.summands, *_weighed(right.summands, Decimal(-1)))
             return Value(left.worth - right.worth, left.interval - right.interval, summands)
         case _:
+            factors = (None if right.summands else right.worth, None if left.summands else left.worth)
+            summands = (*_weighed(left.summands, factors[0]), *_weighed(right.summands, factors[1]))
             return Value(left.worth * right.worth, left.interval * right.interval, summands)
+
+
+def _weighed(summands: tuple[Summand, ...], factor: Decimal | None) -> tuple[Summand, ...]:
+    """The summands of a value that is multiplied; ``None`` stands for a factor that is itself a figure."""
+    return tuple(
+        replace(one, weight=None if factor is None or one.weight is None else one.weight * factor) for one in summands
+    )

@@ -11,12 +11,18 @@ from site_src.values.interval import ZERO, Interval
 
 @dataclass(frozen=True, slots=True)
 class Summand:
-    """A given figure that went into a value: where it stands on the form and in the files."""
+    """A given figure that went into a value: where it stands on the form and in the files.
+
+    ``interval`` is what the figure stands for. The value grows by ``weight`` when the figure grows by one: 1 in a sum,
+    -1 where it is taken off; ``None`` in a product of figures, where that depends on the others.
+    """
 
     table: str
     row: str
     column: str
     given: Given
+    interval: Interval
+    weight: Decimal | None = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)

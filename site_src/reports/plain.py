@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from site_src.checks.waivers import Waived
 from site_src.values.finding import Finding, Severity
 
+_MOST_PLACES = 8
+
 
 def as_text(findings: Sequence[Finding], waived: Sequence[Waived]) -> str:
     """One block for each finding, then the counts."""
@@ -39,11 +41,17 @@ def headline(finding: Finding) -> str:
 
 
 def details(finding: Finding) -> list[tuple[str, str]]:
-    """What else a finding says, each with its label: figures, other places, what to do."""
+    """What else a finding says, each with its label: figures, other places, what to do.
+
+    Of a long proof the first places are shown; JSON, HTML and XLSX have all of them.
+    """
+    places = [f"{related.place} {related.text}" for related in finding.related]
+    more = len(places) - _MOST_PLACES
     parts = [
         ("应为", finding.expected),
         ("现为", finding.found),
-        *(("相关", f"{related.place} {related.text}") for related in finding.related),
+        *(("相关", place) for place in places[: _MOST_PLACES if more > 1 else None]),
+        ("相关", f"另有 {more} 处，用 --format json 或 html 看全部" if more > 1 else ""),
         ("处理", finding.hint),
     ]
     return [(label, text) for label, text in parts if text]

@@ -15,9 +15,9 @@ TOTAL = "“合计”行“合计”栏"
 
 
 def waived(folder: Path, waiver: str) -> Path:
-    """A disclosure in which two cells of one table disagree, with one waiver."""
+    """A disclosure in which two cells of one table disagree, each for a reason of its own, with one waiver."""
     content = tiny_content(folder)
-    replace(content, SPENDING, "行:", "合计: {合计: 105.0, 工资: 85.0}\n行:")
+    replace(content, SPENDING, "行:", "合计: {合计: 109.0, 工资: 85.0}\n行:")
     header = (content / HEADER).read_text("utf-8")
     (content / HEADER).write_text(f"{header}豁免:\n  - {{{waiver}, 理由: 原文如此, 签批: 财务科}}\n", "utf-8")
     return content
@@ -67,7 +67,7 @@ def test_what_cannot_be_read_cannot_be_waived(tmp_path: Path) -> None:
 @pytest.mark.parametrize("rule", ["not-an-amount", "unknown-key", "malformed-code"])
 def test_a_fault_that_loses_a_figure_cannot_be_waived(tmp_path: Path, rule: str) -> None:
     content = waived(tmp_path, f"规则: {rule}")
-    replace(content, SPENDING, "合计: {合计: 105.0, 工资: 85.0}\n", "")
+    replace(content, SPENDING, "合计: {合计: 109.0, 工资: 85.0}\n", "")
     slips = {"not-an-amount": ("60.1", "六十"), "unknown-key": ("工资: 60.1", "公资: 60.1")}
     replace(content, SPENDING, *slips.get(rule, ("2010301", "0301")))
     assert rule in {one.rule for one in examined(content).findings}

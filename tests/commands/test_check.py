@@ -51,14 +51,18 @@ def test_the_text_says_where_what_and_what_to_do(capsys: pytest.CaptureFixture[s
     status, out = check(capsys, content, f"{BUREAU}/tables")
     assert status == 1
     block = next(block for block in out.split("\n\n") if "“基本支出·公用”栏" in block).splitlines()
-    cell = "《支出表》“合计”行“基本支出·公用”栏"
+    cell, leaf = "《支出表》“合计”行“基本支出·公用”栏", "《支出表》“2010301 行政运行”行“基本支出·公用”栏"
     assert block == [
         f"{SPENDING}:2:10: 错误: {cell}为 22.0，应等于 20.0（合计=各类之和），相差 2.0 [formula-disagrees]",
         "    应为：20.0（四舍五入可在 19.95 与 20.05 之间）",
         "    现为：22.0",
-        f"    相关：{SPENDING}:2:10 《支出表》“合计” 22.0",
-        f"    相关：{SPENDING}:4:35 《支出表》“2010301” 20.0",
-        "    处理：核对这一格和下列各数，改正其中打错的一个；若是公式填出的合计，请直接写上公开的数",
+        f"    相关：{SPENDING}:2:10 {cell} 22.0",
+        f"    相关：{SPENDING}:4:35 {leaf} 20.0",
+        f"    相关：{SPENDING}:4:25 《支出表》“合计”行“合计”栏为 102.0，应等于 100.0（合计=各类之和）",
+        f"    相关：{SPENDING}:4:25 《支出表》“2010301 行政运行”行“基本支出·工资”栏 60.1",
+        f"    相关：{SPENDING}:5:25 《支出表》“2010601 行政运行”行“基本支出·工资”栏 10.0",
+        f"    相关：{SPENDING}:6:25 《支出表》“2080505 机关事业单位基本养老保险缴费支出”行“基本支出·工资”栏 9.9",
+        f"    处理：两个数里有一个错了：{cell}应为 20.0，或者{leaf}应为 22.0；对照原始报表改正",
     ]
 
 

@@ -25,53 +25,119 @@ def test_the_published_figures_disagree_nowhere(tmp_path: Path) -> None:
     assert all(comparison.agrees for comparison in comparisons)
 
 
-SLIPS = [
-    (5, "2010301, 工资福利支出: 485.3", "458.3", "539.20 与 539.40", "“2010301 行政运行”行“合计”栏"),
+CERTAIN = [
+    (
+        5,
+        "2010301, 工资福利支出: 485.3",
+        "458.3",
+        6,
+        "485.20 与 485.35",
+        "改为 485.3 就都相符，相差 27.0，像是相邻两位数字打颠倒了",
+    ),
     (
         5,
         "2010301, 工资福利支出: 485.3",
         "485.4",
-        "485.25 与 485.35",
-        "“2010301 行政运行”行“基本支出·人员经费·工资福利支出”栏",
+        2,
+        "485.20 与 485.35",
+        "改为 485.3 就都相符，相差 0.1，像是有一位数字打错了",
     ),
-    (5, "其他运转类: 1819.9", "1819.0", "1,818.95 与 1,819.05", "“合计”行“合计”栏"),
-    (5, "2101102, 工资福利支出: 5.3", "5.5", "42.40 与 42.60", "“21011 行政事业单位医疗”行“合计”栏"),
-    (5, "21011, 工资福利支出: 42.2", "42.5", "42.20 与 42.40", "“21011 行政事业单位医疗”行“合计”栏"),
+    (
+        5,
+        "其他运转类: 1819.9",
+        "1819.0",
+        12,
+        "1,819.80 与 1,820.00",
+        "改为 1,819.9 就都相符，相差 0.9，像是有一位数字打错了",
+    ),
+    (
+        5,
+        "其他运转类: 1819.9",
+        "18199",
+        12,
+        "1,819.80 与 1,820.00",
+        "改为 1,819.9 就都相符，相差 16,379.1，像是小数点错位，写大了 10 倍",
+    ),
+    (5, "2101102, 工资福利支出: 5.3", "5.5", 6, "5.20 与 5.35", "改为 5.3 就都相符，相差 0.2，像是有一位数字打错了"),
+    (5, "21011, 工资福利支出: 42.2", "42.5", 4, "42.15 与 42.45", "改为 42.2 到 42.4 之间的数就都相符，相差 0.2"),
     (
         5,
         "20103, 工资福利支出: 558.8",
         "585.8",
-        "2,432.60 与 2,433.00",
-        "“20103 政府办公厅（室）及相关机构事务”行“合计”栏",
+        12,
+        "558.75 与 559.05",
+        "改为 558.8 就都相符，相差 27.0，像是相邻两位数字打颠倒了",
     ),
     (
         3,
         "2080505, 工资福利支出: 79.5",
         "75.9",
-        "75.85 与 75.95",
-        "“2080505 机关事业单位基本养老保险缴费支出”行“合计”栏",
+        10,
+        "79.40 与 79.60",
+        "改为 79.5 就都相符，相差 3.6，像是相邻两位数字打颠倒了",
     ),
-    (6, "50101, 人员经费: 436.2", "463.2", "714.50 与 715.70", "“合计”行“本年一般公共预算基本支出·人员经费”栏"),
-    (11, "本年拨款一般公共预算: 584.2", "548.2", "1,819.85 与 1,819.95", "“合计”行“合计”栏"),
-    (8, "公务接待费: 0.6", "0.5", "0.55 与 0.65", "“公务接待费”栏"),
-    (8, "公务用车运行费: 2.3", "2.2", "2.25 与 2.35", "“公务用车购置及运行费·公务用车运行费”栏"),
+    (
+        3,
+        "2080505, 工资福利支出: 79.5",
+        "7.95",
+        10,
+        "79.445 与 79.555",
+        "改为 79.5 就都相符，相差 71.55，像是小数点错位，写小了 10 倍",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("table", "old", "figure", "expected", "cell"), SLIPS)
-def test_a_slip_is_found_with_what_could_stand_there(
-    tmp_path: Path, table: int, old: str, figure: str, expected: str, cell: str
+@pytest.mark.parametrize(("table", "old", "figure", "equations", "expected", "message"), CERTAIN)
+def test_one_slip_is_one_finding_at_the_figure_with_what_should_stand_there(
+    tmp_path: Path, table: int, old: str, figure: str, equations: int, expected: str, message: str
 ) -> None:
     label = old.rpartition(": ")[0]
     content, name = slip(tmp_path, table, old, f"{label}: {figure}")
     line, column = where(content, name, f"{label}: {figure}")
-    place = f"{name}:{line}:{column + len(label) + 2}"
     found = disagreements(content)
-    assert found
-    assert {one.rule for one in found} <= {"formula-disagrees", "tie-broken"}
-    assert any(f"四舍五入可在 {expected} 之间" in one.expected and one.cell == cell for one in found)
-    for one in found:
-        assert place in [str(one.place), *(str(related.place) for related in one.related)]
+    assert [str(one.place) for one in found] == [f"{name}:{line}:{column + len(label) + 2}"]
+    assert f"有 {equations} 处勾稽对不上；{message}" in found[0].message
+    assert f"四舍五入可在 {expected} 之间" in found[0].expected
+    assert sum("应等于" in related.text for related in found[0].related) == equations
+
+
+UNCERTAIN = [
+    (6, "50101, 人员经费: 436.2", "463.2", "714.50 与 715.70", "“合计”行“本年一般公共预算基本支出·人员经费”栏", []),
+    (11, "本年拨款一般公共预算: 584.2", "548.2", "1,819.85 与 1,819.95", "“合计”行“合计”栏", []),
+    (
+        8,
+        "公务接待费: 0.6",
+        "0.5",
+        "0.55 与 0.65",
+        "“公务接待费”栏",
+        ["“公务接待费”栏应为 0.6", "“30217 公务接待费 公务接待费”行"],
+    ),
+    (
+        8,
+        "公务用车运行费: 2.3",
+        "2.2",
+        "2.25 与 2.35",
+        "“公务用车购置及运行费·公务用车运行费”栏",
+        ["应为 2.3，或者", "应为 2.2"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("table", "old", "figure", "expected", "cell", "hints"), UNCERTAIN)
+def test_a_slip_that_several_figures_would_explain_is_one_finding_with_all_of_them(
+    tmp_path: Path, table: int, old: str, figure: str, expected: str, cell: str, hints: list[str]
+) -> None:
+    label = old.rpartition(": ")[0]
+    content, name = slip(tmp_path, table, old, f"{label}: {figure}")
+    line, column = where(content, name, f"{label}: {figure}")
+    found = disagreements(content)
+    assert [one.cell for one in found] == [cell]
+    assert f"四舍五入可在 {expected} 之间" in found[0].expected
+    assert f"{name}:{line}:{column + len(label) + 2}" in [
+        str(found[0].place),
+        *(str(one.place) for one in found[0].related),
+    ]
+    assert [hint for hint in hints if hint not in found[0].hint] == []
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,8 @@ def test_results_have_level_place_and_other_places(report: Report) -> None:
     physical = found["locations"][0]["physicalLocation"]
     assert physical["artifactLocation"]["uri"] == SPENDING
     assert physical["region"] == {"startLine": 2, "startColumn": 21}
-    assert len(found["relatedLocations"]) == 2
+    related = [one["physicalLocation"]["region"]["startLine"] for one in found["relatedLocations"]]
+    assert related == [2, 4, 2, 2, 4, 5, 6]  # the total and its only part, then the other sum that they are in
     assert found["suppressions"] == []
     assert {"expected", "found", "table", "cell", "hint"} == found["properties"].keys()
 

@@ -66,7 +66,7 @@ def test_an_entry_has_figures_interval_hint_and_basis(report: Report) -> None:
     assert told["位置"] == f"{SPENDING}:2:21"
     assert told["现为"] == "22.0"
     assert "四舍五入可在" in told["应为"]
-    assert told["相关各数"].count(SPENDING) == 2
+    assert told["相关各数"].count(SPENDING) == 7
     assert told["处理"]
     assert told["依据"].startswith("财预")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_src.checks.comparison_text import disagreement
 from site_src.checks.rule import Example, Rule, Subject
+from site_src.checks.slip_text import cell_names, slip_finding
 from site_src.values.finding import Finding, Severity
 
 
@@ -15,9 +15,9 @@ def formula_disagrees(subject: Subject) -> Iterator[Finding]:
     Totals, subtotals, parent codes and summary tables must follow from the figures below them; a reader who adds
     them up must come to the printed total (真实准确).
     """
-    for comparison in subject.disclosure.comparisons:
-        if comparison.formula.fills and not comparison.agrees:
-            yield disagreement(comparison, RULE.id, RULE.severity)
+    slips = [slip for slip in subject.slips if slip.comparisons[0].formula.fills]
+    names = cell_names(subject.disclosure) if slips else {}
+    yield from (slip_finding(slip, names, RULE.id) for slip in slips)
 
 
 RULE = Rule(

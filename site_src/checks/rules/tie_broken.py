@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_src.checks.comparison_text import disagreement
 from site_src.checks.rule import Example, Rule, Subject
+from site_src.checks.slip_text import cell_names, slip_finding
 from site_src.values.finding import Finding, Severity
 
 
@@ -14,9 +14,9 @@ def tie_broken(subject: Subject) -> Iterator[Finding]:
 
     The same amount stands in several tables of a disclosure; where they differ, one of the tables is wrong.
     """
-    for comparison in subject.disclosure.comparisons:
-        if not comparison.formula.fills and not comparison.agrees:
-            yield disagreement(comparison, RULE.id, Severity(comparison.formula.severity))
+    slips = [slip for slip in subject.slips if not slip.comparisons[0].formula.fills]
+    names = cell_names(subject.disclosure) if slips else {}
+    yield from (slip_finding(slip, names, RULE.id) for slip in slips)
 
 
 RULE = Rule(
@@ -33,7 +33,7 @@ RULE = Rule(
             "2024/bureau/budget/tables/summary.yaml": """\
 表: 收支总表
 收入:
-  收入合计: 120.0
+  其他收入: 60.0
 """,
         }
     ),
@@ -42,7 +42,7 @@ RULE = Rule(
             "2024/bureau/budget/tables/summary.yaml": """\
 表: 收支总表
 收入:
-  收入合计: 100.0
+  其他收入: 40.0
 """,
         }
     ),
