@@ -96,14 +96,17 @@ class PanelForm:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BoundFormula:
-    """An equation of the catalogue: to fill and check (``fills``), or to check only (a tie)."""
+    """An equation of the catalogue: to fill and check (``fills``), or to check only (a tie).
+
+    ``id`` is the tie's, and of a formula the cells that it fills: ``total.*`` for ``[total].* = …``.
+    """
 
     equation: Equation
     when: Condition | None
     says: str
     form: Formula | Tie
     fills: bool
-    id: str = ""
+    id: str
     severity: str = "error"
     source: str = ""
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -88,7 +91,7 @@ class _Loader:
         self._check_row_keys(form)
         formulas = [self._formula(formula) for formula in form.formulas]
         ties = [self._tie(tie) for tie in form.ties]
-        return TableForm(form, number, ordinal, panels, tuple(bound for bound in (*formulas, *ties) if bound))
+        return TableForm(form, number, ordinal, panels, _numbered(bound for bound in (*formulas, *ties) if bound))
 
     def _check_row_keys(self, form: Table) -> None:
         for panel in form.panels:
@@ -130,7 +133,8 @@ class _Loader:
             self._fault("catalogue-formula", formula.place_of("set"), message, "例如 [total].* = sum([children].*)")
             return None
         when = self._parsed(parse_condition, formula, "when", formula.when) if formula.when else None
-        return BoundFormula(equation, when, formula.says, formula, fills=True)
+        target = re.sub(r"[\[\]]", "", formula.set.partition("=")[0]).strip().replace(" ", "-")
+        return BoundFormula(equation, when, formula.says, formula, True, target)
 
     def _tie(self, tie: Tie) -> BoundFormula | None:
         equation = self._parsed(parse_equation, tie, "holds", tie.holds)
@@ -159,3 +163,14 @@ class _Loader:
 
     def _fault(self, rule: str, place: Place, message: str, hint: str) -> None:
         self.findings.append(Finding(rule, Severity.ERROR, place, message, hint=hint))
+
+
+def _numbered(formulas: Iterable[BoundFormula]) -> tuple[BoundFormula, ...]:
+    """The equations of a table, each with its own id: formulas for the same cells are numbered from the second."""
+    seen: Counter[str] = Counter()
+    numbered = []
+    for formula in formulas:
+        seen[formula.id] += 1
+        number = seen[formula.id]
+        numbered.append(formula if number == 1 else replace(formula, id=f"{formula.id}-{number}"))
+    return tuple(numbered)

@@ -1,10 +1,11 @@
-"""The severities that a portal gives rules: raised or lowered, never hidden."""
+"""The severities that a portal gives rules, and equations of catalogues: raised or lowered, never hidden."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from site_src.catalogue.forms import Catalogue
 from site_src.checks.rule import all_rules
 from site_src.content.portal import Portal
 from site_src.values.finding import Finding, Severity
@@ -19,11 +20,12 @@ def levels_of(portal: Portal | None) -> Levels:
     return {rule: labels[label] for rule, label in portal.levels.items()} if portal else {}
 
 
-def unknown_rules(portal: Portal | None) -> Iterator[Finding]:
-    """A finding for each rule that the portal names and that has no severity to change."""
+def unknown_rules(portal: Portal | None, catalogues: Iterable[Catalogue]) -> Iterator[Finding]:
+    """A finding for each rule or equation that the portal names and that has no severity to change."""
     if portal is None:
         return
-    known = [rule.id for rule in all_rules()]
+    equations = {f"{table.id}/{one.id}" for it in catalogues for table in it.tables for one in table.formulas}
+    known = [*(rule.id for rule in all_rules()), *sorted(equations)]
     for rule in portal.levels:
         if rule not in known:
             near = suggestion(rule, known)
@@ -33,5 +35,9 @@ def unknown_rules(portal: Portal | None) -> Iterator[Finding]:
 
 
 def levelled(findings: Iterable[Finding], levels: Levels) -> list[Finding]:
-    """The findings with the severities that the portal gives their rules."""
-    return [replace(finding, severity=levels.get(finding.rule, finding.severity)) for finding in findings]
+    """The findings with the severities that the portal gives their equations, else their rules."""
+    return [replace(finding, severity=_level(finding, levels)) for finding in findings]
+
+
+def _level(finding: Finding, levels: Levels) -> Severity:
+    return levels.get(finding.equation, levels.get(finding.rule, finding.severity))

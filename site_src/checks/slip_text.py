@@ -59,6 +59,7 @@ def slip_finding(slip: Slip, names: CellNames, rule: str) -> Finding:
         cell=cell.cell,
         hint=_either(slip, names) or _CHECK,
         related=_proof(slip, names, None),
+        equation=_equation_name(slip),
     )
 
 
@@ -85,7 +86,14 @@ def _of_suspect(slip: Slip, suspect: Suspect, names: CellNames, rule: str) -> Fi
         cell=name.cell,
         hint="对照原始报表改正这一格；这一格没有打错的，再核对下列各数",
         related=_proof(slip, names, suspect),
+        equation=_equation_name(slip),
     )
+
+
+def _equation_name(slip: Slip) -> str:
+    """The equation that says the most, as ``table/id``."""
+    first = slip.comparisons[0]
+    return f"{first.table.form.id}/{first.formula.id}"
 
 
 def _wrong(slip: Slip, suspect: Suspect) -> str:

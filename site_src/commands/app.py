@@ -101,11 +101,21 @@ def _screen() -> Screen | None:
 
 @app.command("rules")
 def rules_command(
-    rule: Annotated[str | None, typer.Argument(help="说明这一条；不写则列出全部", metavar="[ID]")] = None,
+    rule: Annotated[
+        str | None,
+        typer.Argument(
+            help="说明这一条规则；写 目录/年度 则列出这套目录的公式和勾稽关系，后面再写 /表/名称 则说明其中一条",
+            metavar="[ID]",
+        ),
+    ] = None,
+    content: Content = None,
 ) -> None:
     """列出全部检查规则，或说明其中一条：查什么、为什么、依据、例子。"""
+    from site_src.commands.equation_pages import explain_equations
     from site_src.commands.rule_pages import explain_rule, list_rules
 
+    if rule and "/" in rule:
+        _answer(explain_equations(_folders(content), rule))
     _answer(explain_rule(rule) if rule else (0, list_rules()))
 
 

@@ -94,7 +94,7 @@ def check_catalogues(folders: Folders, name: str | None, report_format: str) -> 
     """Every mistake of a catalogue, or of all; with a name that there is not, a wrong call."""
     chosen = [entry for entry in entries(folders) if name in (None, entry.name)]
     if not chosen and name is not None:
-        return 2, _no_such(folders, name)
+        return 2, no_such_catalogue(folders, name)
     findings = sorted({_key(one): one for entry in chosen for one in _findings(folders, entry)}.values(), key=_order)
     if report_format == "json":
         return exit_status(findings), as_json(findings, []) + "\n"
@@ -117,7 +117,8 @@ def _order(finding: Finding) -> tuple[object, ...]:
     return finding.order
 
 
-def _no_such(folders: Folders, name: str) -> str:
+def no_such_catalogue(folders: Folders, name: str) -> str:
+    """What to tell whoever named a catalogue that there is not: the nearest one, or all."""
     known = [entry.name for entry in entries(folders)]
     near = suggestion(name, known)
     hint = f"是不是“{near}”？" if near else f"现有的公开目录：{'、'.join(known)}"
@@ -127,7 +128,7 @@ def _no_such(folders: Folders, name: str) -> str:
 def show_catalogue(folders: Folders, name: str, output: Path) -> Answer:
     """Draws a catalogue into a file, or into a file of its name in a folder."""
     if all(entry.name != name for entry in entries(folders)):
-        return 2, _no_such(folders, name)
+        return 2, no_such_catalogue(folders, name)
     catalogue, findings = load_catalogue(catalogue_folders(folders), name)
     if catalogue is None:
         return exit_status(findings), f"{as_text(_errors(findings), [])}公开目录有错误，没有画。\n"
@@ -158,7 +159,7 @@ def new_catalogue(folders: Folders, name: str, source: str) -> Answer:
     """Copies a catalogue as a starting point for another; nothing that is there is touched."""
     found = {entry.name: entry for entry in entries(folders)}
     if source not in found:
-        return 2, _no_such(folders, source)
+        return 2, no_such_catalogue(folders, source)
     if not _NAME.fullmatch(name) or name.partition("/")[0] in _NOT_CATALOGUES:
         return 2, f"“{name}”不能作公开目录的名称：写成 名称/年度，名称用小写字母、数字和连字符，如 some-budget/2025\n"
     target = folders.content / "catalogs" / name

@@ -85,7 +85,7 @@ def exit_status(findings: Iterable[Finding]) -> int:
 def examine(folders: Folders, choice: Choice | None = None, *, with_pdf: bool = True) -> Examined:
     """Reads and checks the content. Nothing is written."""
     content = read_content(folders.content, choice)
-    findings = [*content.findings, *_theme_findings(folders, content), *unknown_rules(content.portal)]
+    findings = [*content.findings, *_theme_findings(folders, content)]
     levels = levels_of(content.portal)
     counting = content.portal.counting if content.portal else "自然日"
     shelf = _Shelf(folders)
@@ -104,7 +104,7 @@ def examine(folders: Folders, choice: Choice | None = None, *, with_pdf: bool = 
         findings += remaining
         attachments = _attachments(folders.content / disclosure.source.name)
         disclosures.append(Checked(disclosure, tuple(waived), attachments, with_pdf))
-    findings += shelf.findings
+    findings += [*shelf.findings, *unknown_rules(content.portal, shelf.catalogues)]
     return Examined(content, tuple(disclosures), tuple(sorted(findings, key=lambda finding: finding.order)))
 
 
@@ -135,6 +135,11 @@ class _Shelf:
         self._folders = ((folders.content / "catalogs", "catalogs"), (shipped, "site_src/catalogs"))
         self._read: dict[str, Catalogue | None] = {}
         self.findings: list[Finding] = []
+
+    @property
+    def catalogues(self) -> list[Catalogue]:
+        """Those that were read without fault."""
+        return [catalogue for catalogue in self._read.values() if catalogue is not None]
 
     def catalogue(self, source: DisclosureSource) -> Catalogue | None:
         """The catalogue that a disclosure names; a name that there is not becomes a finding."""

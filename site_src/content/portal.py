@@ -33,5 +33,7 @@ class Portal(Record):
     theme: Words = Field("standard", alias="主题")
     counting: Counting = Field("自然日", alias="公开期限")
     levels: dict[str, Literal["错误", "警告", "提示"]] = Field(
-        default_factory=dict, alias="规则级别", description="映射：规则 → `错误`、`警告` 或 `提示`"
+        default_factory=dict,
+        alias="规则级别",
+        description="映射：规则，或公式、勾稽关系（表/名称） → `错误`、`警告` 或 `提示`",
     )

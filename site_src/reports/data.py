@@ -32,6 +32,7 @@ def _fields(finding: Finding) -> dict[str, object]:
         "table": finding.table,
         "cell": finding.cell,
         "hint": finding.hint,
+        "equation": finding.equation,
         "related": [
             {
                 "file": related.place.file,

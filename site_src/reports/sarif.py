@@ -60,7 +60,8 @@ def _descriptor(rule: Explained) -> Json:
 
 def _result(finding: Finding, numbers: dict[str, int]) -> Json:
     told = {"expected": finding.expected, "found": finding.found, "table": finding.table, "cell": finding.cell}
-    properties = {name: text for name, text in {**told, "hint": finding.hint}.items() if text}
+    told |= {"hint": finding.hint, "equation": finding.equation}
+    properties = {name: text for name, text in told.items() if text}
     related = [
         {"id": number, **_location(one.place), "message": {"text": one.text}}
         for number, one in enumerate(finding.related)

@@ -29,7 +29,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault (问题). Text is Chinese and complete; ``table`` and ``cell`` say where on the form."""
+    """One fault (问题). Text is Chinese and complete; ``table`` and ``cell`` say where on the form.
+
+    ``equation`` is the catalogue's formula or tie that does not hold, as ``table/id``.
+    """
 
     rule: str
     severity: Severity
@@ -41,6 +44,7 @@ class Finding:
     cell: str = ""
     hint: str = ""
     related: tuple[Related, ...] = field(default=())
+    equation: str = ""
 
     @property
     def order(self) -> tuple[Place, str, str]:
