@@ -71,7 +71,7 @@ def test_the_equations_of_a_catalogue_are_listed_by_table(capsys: pytest.Capture
         "three_public/amounts.vehicles",
         "公式",
         "错误",
-        "小计=公务用车购置费+公务用车运行费",
+        "公务用车购置及运行费=公务用车购置费+公务用车运行费",
     ]
     assert (
         lines[-1]
