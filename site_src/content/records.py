@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAt
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from site_src.content.mistyped import mistyped_key
 from site_src.content.nodes import ListNode, MapNode, Node, TextNode, called
 from site_src.values.finding import Finding, Severity
 from site_src.values.place import Place
@@ -153,9 +154,10 @@ def _missing(node: Node, path: tuple[str | int, ...]) -> Finding:
 
 
 def unknown_key(place: Place, key: str, known: list[str]) -> Finding:
-    """The finding for a key that nothing knows, with the nearest known one as a suggestion."""
-    near = suggestion(key, known)
-    hint = (
+    """The finding for a key that nothing knows: mistyped punctuation, or else the nearest known one."""
+    mistyped = mistyped_key(key)
+    near = "" if mistyped else suggestion(key, known)
+    hint = mistyped or (
         f"是不是“{near}”？"
         if near
         else (f"这里可以写：{'、'.join(known[:20])}" if known else "删去这一项，或对照内容格式说明改正")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import yaml
 
+from site_src.content.mistyped import mistyped_line
 from site_src.content.nodes import ListNode, MapNode, Node, TextNode
 from site_src.values.finding import Finding, Severity
 from site_src.values.place import Place
@@ -135,9 +136,10 @@ class _Composer:
         line = lines[place.line - 1]
         if "found character that cannot start any token" in reason:
             return self._bad_start(place, line)
+        mistyped = mistyped_line(line, lines[place.line - 2] if place.line > 1 else "")
         for fragment, message, hint in _PLAIN_EXPLANATIONS:
             if fragment in reason:
-                return _fault("yaml-syntax", place, f"YAML 写法有误：{message}", hint, line.strip()[:60])
+                return _fault("yaml-syntax", place, f"YAML 写法有误：{message}", mistyped or hint, line.strip()[:60])
         return _fault("yaml-syntax", place, "YAML 写法有误", "对照相邻的行检查缩进、冒号和引号", line.strip()[:60])
 
     def _bad_start(self, place: Place, line: str) -> Finding:

@@ -216,3 +216,11 @@ def test_the_command_line_needs_no_utf8_locale(tmp_path: Path) -> None:
     result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
     assert result.returncode == 2
     assert "错误 1 个" in result.stdout.decode("utf-8")
+
+
+def test_a_link_to_another_site_is_a_finding_and_no_fault_of_the_program(tmp_path: Path) -> None:
+    content = tiny_content(tmp_path)
+    replace(content, f"{BUREAU}/narrative.yaml", "人员增加", "'见[通知](https://a.gov.cn/1.html)'")
+    assert build(content) == 1
+    told = [(str(one.place), one.found) for one in findings(content) if one.rule == "link-outside"]
+    assert told == [(f"{BUREAU}/narrative.yaml:2:14", "https://a.gov.cn/1.html")]
