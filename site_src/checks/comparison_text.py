@@ -7,14 +7,14 @@ from site_src.values.amount import printed
 from site_src.values.finding import Finding, Related, Severity
 from site_src.values.place import Place
 
-_RELATIONS = {"=": "应等于", "<=": "不应大于", ">=": "不应小于"}
+RELATIONS = {"=": "应等于", "<=": "不应大于", ">=": "不应小于"}
 
 
 def disagreement(comparison: Comparison, rule: str, severity: Severity) -> Finding:
     """The finding for a formula or tie that does not hold."""
     table, left, right = comparison.table, comparison.left, comparison.right
     cell = table.cell_title(comparison.row, comparison.column)
-    relation = _RELATIONS[comparison.formula.equation.comparison]
+    relation = RELATIONS[comparison.formula.equation.comparison]
     found, expected = printed(left.worth), printed(right.worth)
     difference = printed(abs(left.worth - right.worth))
     message = (

@@ -23,7 +23,8 @@ class FormerDepartmentName(Record):
 class Department(Record):
     """A department: its folder in the content and the portal, its code in the budget, its names and its region.
 
-    ``predecessors`` and ``successors`` are the departments that a reform (机构改革) made it of, or made of it.
+    ``predecessors`` and ``successors`` are the departments that a reform (机构改革) made it of, or made of it;
+    ``reform_year`` is the year in which that was done.
     """
 
     slug: Slug = Field(alias="标识", description="小写英文字母、数字和连字符，如 finance-bureau")
@@ -36,11 +37,21 @@ class Department(Record):
     former_names: list[FormerDepartmentName] = Field(default_factory=list, alias="曾用名")
     predecessors: list[Slug] = Field(default_factory=list, alias="前身")
     successors: list[Slug] = Field(default_factory=list, alias="后继")
+    reform_year: Year | None = Field(None, alias="改革年度")
 
     def name_in(self, year: int) -> str:
         """The name that the department bore in a year."""
         then = [former for former in self.former_names if year <= former.until]
         return min(then, key=lambda former: former.until).name if then else self.name
+
+    def same_between(self, one: int, other: int) -> bool:
+        """Whether its figures of two years are surely those of the same body: no reform, no new name between them."""
+        first, last = sorted((one, other))
+        if self.name_in(first) != self.name_in(last):
+            return False
+        if not (self.predecessors or self.successors):
+            return True
+        return self.reform_year is not None and not first <= self.reform_year <= last
 
 
 class DepartmentsFile(Record):
