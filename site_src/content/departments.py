@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -10,7 +11,8 @@ from site_src.content.records import Record
 
 Words = Annotated[str, StringConstraints(min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Year = Annotated[int, Field(ge=1994, le=2100)]
+FIRST_YEAR, LAST_YEAR = 1994, 2100
+Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
 
 
 class FormerDepartmentName(Record):
@@ -43,6 +45,22 @@ class Department(Record):
         """The name that the department bore in a year."""
         then = [former for former in self.former_names if year <= former.until]
         return min(then, key=lambda former: former.until).name if then else self.name
+
+    def years_of(self, name: str) -> Iterator[tuple[int, int]]:
+        """The first and the last year of each time in which the department bore a name, as far as years go."""
+        first = FIRST_YEAR
+        for former in sorted(self.former_names, key=lambda former: former.until):
+            if former.name == name:
+                yield first, former.until
+            first = former.until + 1
+        if self.name == name:
+            yield first, LAST_YEAR
+
+    @property
+    def all_names(self) -> set[str]:
+        """Its name, its short name and every former name."""
+        former = {name.name for name in self.former_names}
+        return {name for name in (self.name, self.short_name, *former) if name}
 
     def same_between(self, one: int, other: int) -> bool:
         """Whether its figures of two years are surely those of the same body: no reform, no new name between them."""
