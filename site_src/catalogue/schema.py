@@ -229,11 +229,15 @@ class Input(Record):
 
 
 class Fact(Record):
-    """A number that the narrative may use, named in Chinese and taken from the tables."""
+    """A number that the narrative may use, named in Chinese and taken from the tables.
+
+    One that ``adds_over_units`` is, for a department, the sum of its units': no money between them is in it twice.
+    """
 
     name: Words
     is_: Words = Field(alias="is")
     unit: str = ""
+    adds_over_units: bool = False
 
 
 class CodedFigures(Record):

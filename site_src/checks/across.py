@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from site_src.checks.figures import WHOLE, Figure, figures_named
+from site_src.checks.figures import WHOLE, Figure, figures_named, is_complete
 from site_src.checks.rule import Subject
 from site_src.disclosure.model import Disclosure
 from site_src.values.interval import ZERO, Interval
@@ -34,8 +34,7 @@ def comparable(subject: Subject, year: int, kind: str) -> Disclosure | None:
         return None
     if own.source.header.scope != other.source.header.scope or _other_units(own, other):
         return None
-    lacks = any(table.state in ("missing", "not-in-source") for table in other.tables)
-    return None if lacks else other
+    return other if is_complete(other) else None
 
 
 def _other_units(one: Disclosure, other: Disclosure) -> bool:

@@ -16,6 +16,7 @@ from site_src.values.amount import spoken
 from site_src.values.interval import Interval
 from site_src.values.place import Place
 
+_LACKING = ("missing", "not-in-source")
 WHOLE = ""  # the key of a figure that is one alone, beside the codes of those that are many
 
 
@@ -38,6 +39,11 @@ class Figure:
     def written(self) -> str:
         """The amount with its unit, as a sentence says it; nothing where there is no figure."""
         return f"{spoken(self.amount)}{self.unit}" if self.unit else ""
+
+
+def is_complete(disclosure: Disclosure) -> bool:
+    """Whether a disclosure has all its tables, and all of them could be read."""
+    return not any(table.state in _LACKING or table.faulty for table in disclosure.tables)
 
 
 def fact_figure(disclosure: Disclosure, name: str) -> Figure | None:
@@ -92,7 +98,7 @@ def _meant(value: Value, unit: str) -> Interval:
 
 def _coded(disclosure: Disclosure, coded: CodedFigures) -> dict[str, Figure] | None:
     table = disclosure.by_id.get(coded.table)
-    if table is None or table.faulty or table.state in ("missing", "not-in-source"):
+    if table is None or table.faulty or table.state in _LACKING:
         return None
     unit = table.form.form.unit or disclosure.unit
     figures: dict[str, Figure] = {}

@@ -164,6 +164,11 @@ class Disclosure:
         return self.source.year
 
     @property
+    def kind_name(self) -> str:
+        """What kind it is: 部门预算, or for a unit 单位预算."""
+        return self.catalogue.file.kind_name.replace("部门", self.source.header.scope)
+
+    @property
     def classifications(self) -> Classifications:
         """The classifications of the budget year."""
         return self.catalogue.classifications.of_year(self.year)

@@ -32,6 +32,8 @@ def name_of_another_year(subject: Subject) -> Iterator[Finding]:
     """
     disclosure = subject.disclosure
     department, year = disclosure.department, disclosure.year
+    if not department.former_names:
+        return
     own = department.name_in(year)
     others = {it.department.name_in(year) for it in subject.portal if it.department.slug != department.slug}
     wrong = {name.name for name in department.former_names} | {department.name}

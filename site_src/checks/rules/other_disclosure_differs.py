@@ -22,9 +22,10 @@ def other_disclosure_differs(subject: Subject) -> Iterator[Finding]:
     disclosure = subject.disclosure
     for entry in disclosure.catalogue.file.across:
         other = comparable(subject, disclosure.year - entry.years_back, entry.kind)
-        here = figures_named(disclosure, entry.here)
-        known = first_known(other, entry.there) if other is not None else None
-        if other is None or here is None or known is None:
+        if other is None:
+            continue
+        here, known = figures_named(disclosure, entry.here), first_known(other, entry.there)
+        if here is None or known is None:
             continue
         name, there = known
         for difference in differences(here, entry.relation, there):
@@ -34,7 +35,7 @@ def other_disclosure_differs(subject: Subject) -> Iterator[Finding]:
 def _finding(disclosure: Disclosure, other: Disclosure, entry: Across, name: str, difference: Difference) -> Finding:
     here = difference.here or _lacking(disclosure, entry.here, difference.code)
     there = difference.there or _lacking(other, name, difference.code)
-    published = f"{other.year} 年{other.catalogue.file.kind_name}的"
+    published = f"{other.year} 年{other.kind_name}的"
     if difference.here and difference.there:
         told = f"{_said(here)}，{RELATIONS[entry.relation]} {published}{there.called} {there.written}"
     else:
