@@ -25,7 +25,7 @@ from bench.slips import Slip, Slips, edited
 from bench.written_out import written_out
 from site_src.catalogue.forms import Catalogue
 from site_src.catalogue.loader import load_catalogue
-from site_src.checks.rule import check_disclosure
+from site_src.checks.rule import Collection, check_disclosure
 from site_src.checks.waivers import apply_waivers
 from site_src.content.library import DisclosureSource, read_content
 from site_src.content.nodes import MapNode
@@ -106,7 +106,7 @@ class Document:
 
     def _examined(self, source: DisclosureSource) -> tuple[Disclosure, list[Finding]]:
         disclosure, findings = assemble(source, self._catalogue)
-        found = check_disclosure(disclosure, (*self._portal, disclosure))
+        found = check_disclosure(disclosure, Collection((*self._portal, disclosure)))
         remaining, _ = apply_waivers(found, source.header.waivers)
         return disclosure, [*findings, *remaining]
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import pikepdf
 
 from bench.generate import shipped_catalogue
-from site_src.checks.rule import check_disclosure
+from site_src.checks.rule import Collection, check_disclosure
 from site_src.commands.building import BuildOptions, build
 from site_src.commands.project import Folders
 from site_src.content.library import Content, read_content
@@ -62,8 +62,9 @@ def check(content: Path) -> Timed:
             disclosures.append(disclosure)
             findings += more
             rows += _rows(disclosure)
+        portal = Collection(tuple(disclosures))
         for disclosure in disclosures:
-            findings += check_disclosure(disclosure, disclosures)
+            findings += check_disclosure(disclosure, portal)
         return {"documents": len(found.sources), "rows": rows, **_faults(findings)}
 
     return timed

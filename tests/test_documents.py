@@ -16,7 +16,7 @@ import pytest
 
 from docs.generate import BLOCK, TO_WRITE, commands, generated, options, records
 from site_src.catalogue.formula.parser import parse_expression
-from site_src.checks.rule import Rule, Subject
+from site_src.checks.rule import Collection, Rule, Subject
 from site_src.commands.building import BuildOptions, build
 from site_src.commands.project import Examined, Folders, examine
 from site_src.content.library import Choice
@@ -345,6 +345,6 @@ def test_the_rule_that_contributors_are_shown_works(tmp_path: Path) -> None:
     assert shown.target == f"site_src/checks/rules/{rule.id.replace('-', '_')}.py"
     for name, example, expected in (("breaks", rule.breaks, [rule.id]), ("keeps", rule.keeps, [])):
         content = tiny_content(tmp_path / name, example.files)
-        disclosures = [checked.disclosure for checked in examined(content).disclosures]
-        found = [finding.rule for one in disclosures for finding in rule.check(Subject(one, tuple(disclosures)))]
+        portal = Collection(tuple(checked.disclosure for checked in examined(content).disclosures))
+        found = [finding.rule for one in portal for finding in rule.check(Subject(one, portal))]
         assert found == expected

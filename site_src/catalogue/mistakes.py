@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_src.catalogue.circles import circle_findings, reading_findings
+from site_src.catalogue.comparisons import comparison_findings
 from site_src.catalogue.forms import Catalogue
 from site_src.catalogue.formula.names import name_findings
 from site_src.catalogue.listing import listing_findings
@@ -23,6 +24,7 @@ _CHECKS = (
     reading_findings,
     unit_findings,
     template_findings,
+    comparison_findings,
 )
 
 

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from site_src.catalogue.formula.syntax import Comparison
 from site_src.content.records import Record
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -31,6 +32,8 @@ Role = Literal[
     "explanation",
     "remark",
 ]
+Kind = Literal["budget", "accounts", "performance"]
+Weight = Literal["error", "warning", "info"]
 Classification = Literal["function", "department_economic", "government_economic"]
 
 
@@ -180,7 +183,7 @@ class Tie(Record):
     holds: Words
     says: Words
     when: str = ""
-    severity: Literal["error", "warning", "info"] = "error"
+    severity: Weight = "error"
     source: str = ""
 
 
@@ -226,11 +229,46 @@ class Input(Record):
 
 
 class Fact(Record):
-    """A number that the narrative may use, named in Chinese and taken from the tables."""
+    """A number that the narrative may use, named in Chinese and taken from the tables.
+
+    One that ``adds_over_units`` is, for a department, the sum of its units': no money between them is in it twice.
+    """
 
     name: Words
     is_: Words = Field(alias="is")
     unit: str = ""
+    adds_over_units: bool = False
+
+
+class CodedFigures(Record):
+    """Figures by classification code: a column of a table, in its rows with a code that have none below them.
+
+    They have a name, so that another disclosure's catalogue can compare its own with them.
+    """
+
+    name: Words
+    table: Identifier
+    column: Identifier
+
+
+class Across(Record):
+    """A figure of this disclosure compared with one of another disclosure of the same department.
+
+    ``here`` is a fact, an amount among the inputs, or coded figures; ``kind`` and ``years_back`` say which other
+    disclosure is meant; of the names under ``there`` the first that it knows is compared. ``says`` is the relation
+    in Chinese. ``may_differ`` is what may rightly make them differ, as the hint says it.
+    """
+
+    id: Identifier
+    here: Words
+    kind: Kind
+    years_back: Annotated[int, Field(ge=0, le=1)] = 0
+    there: list[Words] = Field(min_length=1)
+    relation: Comparison = "="
+    says: Words
+    may_differ: str = ""
+    severity: Weight = "error"
+    source: str = ""
 
 
 class Section(Record):
@@ -275,7 +313,7 @@ class CatalogueFile(Record):
 
     inherits: str = ""
     title: Words
-    kind: Literal["budget", "accounts", "performance"]
+    kind: Kind
     kind_name: Words
     edition: Words
     source: Words
@@ -290,6 +328,8 @@ class CatalogueFile(Record):
     inputs: list[Input] = Field(default_factory=list)
     facts: list[Fact] = Field(default_factory=list)
     key_figures: list[Words] = Field(default_factory=list)
+    by_code: list[CodedFigures] = Field(default_factory=list)
+    across: list[Across] = Field(default_factory=list)
 
 
 class RowLibraryFile(Record):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Literal
 
 from site_src.checks import rules
 from site_src.checks.slips import Slip, slips
+from site_src.content.departments import Department
 from site_src.content.portal import Counting
 from site_src.disclosure.model import Disclosure
 from site_src.values.finding import Finding, Severity
@@ -19,15 +20,61 @@ Dimension = Literal["及时性", "完整性", "真实性", "细化程度", "公�
 
 
 @dataclass(frozen=True)
-class Subject:
-    """What is judged: a disclosure, among all those of the portal that were read.
+class Collection:
+    """The disclosures that were read, in the order of their folders.
 
-    ``counting`` tells which days the portal counts until publication.
+    ``departments`` are all that the portal knows. It is ``whole`` where every department's disclosures were read, so
+    that one which is not there is missing. ``counting`` tells which days the portal counts until publication.
     """
 
-    disclosure: Disclosure
-    portal: tuple[Disclosure, ...]
+    disclosures: tuple[Disclosure, ...]
+    departments: tuple[Department, ...] = ()
+    whole: bool = True
     counting: Counting = "自然日"
+
+    def __iter__(self) -> Iterator[Disclosure]:
+        return iter(self.disclosures)
+
+    def find(self, slug: str, year: int, kind: str) -> Disclosure | None:
+        """A department's disclosure of a year and kind."""
+        return self._by_key.get((slug, year, kind))
+
+    def listing(self, slug: str, year: int, kind: str) -> tuple[Disclosure, ...]:
+        """The disclosures of a year and kind that list a department among their units (所属单位)."""
+        return tuple(self._listing.get((slug, year, kind), ()))
+
+    def lists_units(self, year: int, kind: str) -> bool:
+        """Whether any disclosure of a year and kind lists its units."""
+        return any(key[1:] == (year, kind) for key in self._listing)
+
+    def name_of(self, slug: str, year: int) -> str:
+        """What a department was called in a year; its identifier where nothing is known of it."""
+        department = self._departments.get(slug)
+        return department.name_in(year) if department else slug
+
+    @cached_property
+    def _by_key(self) -> dict[tuple[str, int, str], Disclosure]:
+        return {(it.department.slug, it.year, it.source.kind): it for it in self.disclosures}
+
+    @cached_property
+    def _listing(self) -> dict[tuple[str, int, str], list[Disclosure]]:
+        listing: dict[tuple[str, int, str], list[Disclosure]] = {}
+        for disclosure in self.disclosures:
+            for slug in dict.fromkeys(disclosure.source.header.units):
+                listing.setdefault((slug, disclosure.year, disclosure.source.kind), []).append(disclosure)
+        return listing
+
+    @cached_property
+    def _departments(self) -> dict[str, Department]:
+        return {department.slug: department for department in self.departments}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is judged: a disclosure, among all those of the portal that were read."""
+
+    disclosure: Disclosure
+    portal: Collection
 
     @cached_property
     def slips(self) -> tuple[Slip, ...]:
@@ -36,9 +83,7 @@ class Subject:
 
     def other(self, year: int, kind: str) -> Disclosure | None:
         """The same department's disclosure of a year and kind."""
-        own = self.disclosure.department.slug
-        fitting = (it for it in self.portal if (it.department.slug, it.year, it.source.kind) == (own, year, kind))
-        return next(fitting, None)
+        return self.portal.find(self.disclosure.department.slug, year, kind)
 
 
 Check = Callable[[Subject], Iterator[Finding]]
@@ -88,9 +133,7 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(sorted((module.RULE for module in modules), key=lambda rule: rule.id))
 
 
-def check_disclosure(
-    disclosure: Disclosure, portal: Sequence[Disclosure], counting: Counting = "自然日"
-) -> list[Finding]:
+def check_disclosure(disclosure: Disclosure, portal: Collection) -> list[Finding]:
     """Everything that any rule finds in a disclosure of the portal."""
-    subject = Subject(disclosure, tuple(portal), counting)
+    subject = Subject(disclosure, portal)
     return [finding for rule in all_rules() if rule.applies_to(disclosure) for finding in rule.check(subject)]

@@ -12,7 +12,7 @@ from site_src.values.finding import Finding, Related, Severity
 from site_src.values.interval import Interval
 from site_src.values.place import Place
 
-_RELATIONS = {"=": "应等于", "<=": "不应大于", ">=": "不应小于"}
+RELATIONS = {"=": "应等于", "<=": "不应大于", ">=": "不应小于"}
 _CHECK = "核对这一格和下列各数，改正其中打错的一个；若是公式填出的合计，请直接写上公开的数"
 
 
@@ -47,7 +47,7 @@ def slip_finding(slip: Slip, names: CellNames, rule: str) -> Finding:
     first = slip.comparisons[0]
     cell, expected = _cell(first), printed(first.right.worth)
     difference = printed(abs(first.left.worth - first.right.worth))
-    relation, says = _RELATIONS[first.formula.equation.comparison], first.formula.says
+    relation, says = RELATIONS[first.formula.equation.comparison], first.formula.says
     return Finding(
         rule,
         severity_of(slip),
@@ -152,7 +152,7 @@ def _proof(slip: Slip, names: CellNames, suspect: Suspect | None) -> tuple[Relat
 
 
 def _equation(comparison: Comparison) -> Related:
-    relation, right = _RELATIONS[comparison.formula.equation.comparison], printed(comparison.right.worth)
+    relation, right = RELATIONS[comparison.formula.equation.comparison], printed(comparison.right.worth)
     left, says = printed(comparison.left.worth), comparison.formula.says
     return Related(_place(comparison), f"{_cell(comparison)}为 {left}，{relation} {right}（{says}）")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from site_src.catalogue.forms import Catalogue
 from site_src.catalogue.loader import load_catalogue
-from site_src.checks.rule import check_disclosure
+from site_src.checks.rule import Collection, check_disclosure
 from site_src.checks.severities import levelled, levels_of, unknown_rules
 from site_src.checks.waivers import Waived, apply_waivers
 from site_src.content.library import Choice, Content, DisclosureSource, read_content
@@ -97,9 +97,11 @@ def examine(folders: Folders, choice: Choice | None = None, *, with_pdf: bool = 
         disclosure, found = assemble(source, catalogue)
         assembled.append(disclosure)
         findings += found  # what was typed wrongly cannot be waived: a figure would be lost
+    whole = (choice is None or choice.department is None) and len(assembled) == len(content.sources)
+    portal = Collection(tuple(assembled), content.departments, whole, counting)
     disclosures: list[Checked] = []
     for disclosure in assembled:
-        found = levelled(check_disclosure(disclosure, assembled, counting), levels)
+        found = levelled(check_disclosure(disclosure, portal), levels)
         remaining, waived = apply_waivers(found, disclosure.source.header.waivers)
         findings += remaining
         attachments = _attachments(folders.content / disclosure.source.name)

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
+from site_src.content.departments import Slug
 from site_src.content.records import Record
 
 Words = Annotated[str, StringConstraints(min_length=1)]
@@ -50,7 +51,10 @@ class Correction(Record):
 
 
 class DisclosureFile(Record):
-    """Catalogue, unit, dates and status of a disclosure; ``notes`` are remarks that readers should know."""
+    """Catalogue, unit, dates and status of a disclosure; ``notes`` are remarks that readers should know.
+
+    ``units`` are the units (所属单位) whose figures a department's disclosure adds up, its own office (本级) too.
+    """
 
     catalogue: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/\d{4}$")] = Field(
         alias="公开目录", description="公开目录的名称和年度，如 some-budget/2024"
@@ -60,6 +64,7 @@ class DisclosureFile(Record):
     approved_on: Date | None = Field(None, alias="批复日期")
     published_on: Date | None = Field(None, alias="公开日期")
     scope: Literal["部门", "单位"] = Field("部门", alias="范围")
+    units: list[Slug] = Field(default_factory=list, alias="所属单位")
     metadata: dict[str, str] = Field(default_factory=dict, alias="元数据")
     status: Literal["公开", "草稿"] = Field("公开", alias="状态")
     original: str = Field("", alias="原公开文本")

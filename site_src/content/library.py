@@ -83,6 +83,7 @@ class _Library:
         self._root = root
         self._choice = choice
         self._findings: list[Finding] = []
+        self._known: dict[str, Department] = {}
 
     def content(self) -> Content:
         portal = self._record("portal.yaml", Portal)
@@ -90,7 +91,8 @@ class _Library:
         departments = tuple(file.departments) if file else ()
         if file:
             self._check_unique(file)
-        sources = tuple(self._sources({department.slug: department for department in departments}))
+        self._known = {department.slug: department for department in departments}
+        sources = tuple(self._sources())
         return Content(portal, departments, sources, self._findings)
 
     def _check_unique(self, file: DepartmentsFile) -> None:
@@ -121,7 +123,7 @@ class _Library:
         self._findings += findings
         return bound
 
-    def _sources(self, departments: dict[str, Department]) -> Iterator[DisclosureSource]:
+    def _sources(self) -> Iterator[DisclosureSource]:
         for year in self._folders(self._root):
             if year.name == "catalogs":
                 continue
@@ -133,16 +135,16 @@ class _Library:
             self._check_no_files(year, year.name, f"文件放进 {year.name}/部门标识/budget/ 这样的文件夹")
             for folder in self._folders(year):
                 if self._choice.takes(int(year.name), folder.name):
-                    yield from self._of_department(int(year.name), folder, departments)
+                    yield from self._of_department(int(year.name), folder)
 
     def _folders(self, folder: Path) -> list[Path]:
         return sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
 
-    def _of_department(self, year: int, folder: Path, departments: dict[str, Department]) -> Iterator[DisclosureSource]:
+    def _of_department(self, year: int, folder: Path) -> Iterator[DisclosureSource]:
         name = f"{year}/{folder.name}"
-        department = departments.get(folder.name)
+        department = self._known.get(folder.name)
         if department is None:
-            self._unknown_department(Place(name), folder.name, departments)
+            self._unknown_department(Place(name), folder.name, self._known)
             return
         self._check_no_files(folder, name, f"公开文本的文件放进 {name}/budget/ 这样的文件夹")
         for kind in self._folders(folder):
@@ -163,6 +165,9 @@ class _Library:
         self._check_stray_files(folder, name)
         if header is None:
             return None
+        for number, slug in enumerate(header.units):
+            if slug not in self._known:
+                self._unknown_department(header.place_of("所属单位", number), slug, self._known)
         given = tuple(node for node in tables if node is not None)
         unread = len(given) < len(tables)
         return DisclosureSource(name, year, department, folder.name, header, texts, given, unread)

@@ -19,6 +19,7 @@ from site_src.disclosure.ledger import Ledger
 from site_src.disclosure.model import Disclosure, TextPart, TextSection
 from site_src.disclosure.table_reader import TITLE_KEY, read_table, table_without_file
 from site_src.disclosure.table_words import rows_of
+from site_src.disclosure.value import Value
 from site_src.disclosure.wording import Wording
 from site_src.values.finding import Finding, Severity
 from site_src.values.spelling import normalised
@@ -51,7 +52,7 @@ def assemble(source: DisclosureSource, catalogue: Catalogue) -> tuple[Disclosure
         title=spoken.filled(catalogue.file.disclosure_title, catalogue.file.place_of("disclosure_title")),
         tables=tuple(table for table in filled if table.state != "missing" or not table.form.form.optional),
         comparisons=compare(filled, tables, ledger),
-        facts=known,
+        known_facts=known,
         parts=tuple(_part(part, spoken) for part in catalogue.file.parts),
         terms=terms,
         cover=tuple(spoken.filled(line, catalogue.file.place_of("cover")) for line in catalogue.file.cover),
@@ -131,11 +132,11 @@ def _form_of(node: MapNode, catalogue: Catalogue) -> tuple[TableForm | None, lis
     return None, [Finding("unknown-table", Severity.ERROR, title.place, message, near, title.text, hint=hint)]
 
 
-def _facts(catalogue: Catalogue, ledger: Ledger) -> tuple[dict[str, Decimal], dict[str, Decimal]]:
+def _facts(catalogue: Catalogue, ledger: Ledger) -> tuple[dict[str, Decimal], dict[str, Value]]:
     """Facts by name, an unknown one zero, so that wording can be filled; and those of them that are known."""
     values = {fact.name: ledger.evaluate(expression) for fact, expression in catalogue.facts}
-    known = {name: value.worth for name, value in values.items() if value is not None}
-    return dict.fromkeys(values, Decimal(0)) | known, known
+    known = {name: value for name, value in values.items() if value is not None}
+    return dict.fromkeys(values, Decimal(0)) | {name: value.worth for name, value in known.items()}, known
 
 
 def _part(part: Part, wording: Wording) -> TextPart:

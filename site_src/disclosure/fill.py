@@ -12,7 +12,7 @@ from site_src.catalogue.formula.syntax import tables_in
 from site_src.catalogue.schema import FixedRow
 from site_src.catalogue.templates import OWN_NAME, OWN_NUMBER
 from site_src.disclosure.given import GivenTable, Row
-from site_src.disclosure.ledger import Ledger, agrees
+from site_src.disclosure.ledger import Ledger
 from site_src.disclosure.model import Cell, Comparison, FilledRow, FilledTable, State
 from site_src.disclosure.value import CellKey
 from site_src.disclosure.wording import Wording
@@ -54,7 +54,7 @@ def _compared(table: FilledTable, given: GivenTable, ledger: Ledger, missing: se
             row, column = rows.get(id(key.row)), key.row.panel.by_id[key.column]
             if row is None:
                 continue  # a row that is not printed, for it has no figures
-            agreed = agrees(left, formula.equation.comparison, right)
+            agreed = left.interval.stands(formula.equation.comparison, right.interval)
             yield Comparison(formula, table, row, column, left, right, agreed)
 
 
@@ -79,6 +79,7 @@ def _filled(
         tuple(own.filled(note, form.place_of("notes")) for note in form.notes),
         table.name,
         table.instance,
+        table.faulty,
     )
 
 

@@ -157,7 +157,7 @@ class Ledger:
     def _holds(self, condition: Condition, key: CellKey) -> bool:
         left = self._expression(condition.left, key)
         right = self._expression(condition.right, key)
-        return agrees(left, condition.comparison, right)
+        return left.interval.stands(condition.comparison, right.interval)
 
     def _expression(self, expression: Expression, key: CellKey | None) -> Value:
         match expression:
@@ -246,17 +246,6 @@ def row_title(row: Row) -> str:
     words = [row.text(column.id) for column in row.panel.columns if column.form.kind in ("label", "name")]
     texts = [row.text(column.id) for column in row.panel.columns if column.form.kind in ("text", "code")]
     return " ".join(word for word in (row.code, *words) if word) or next((text for text in texts if text), "")
-
-
-def agrees(left: Value, comparison: str, right: Value) -> bool:
-    """Whether two values can stand in a relation, given all the amounts they may stand for."""
-    if left.interval.meets(right.interval):
-        return True
-    if comparison == "<=":
-        return left.interval.high <= right.interval.low
-    if comparison == ">=":
-        return left.interval.low >= right.interval.high
-    return False
 
 
 def _held(row: Row, column: str) -> str:

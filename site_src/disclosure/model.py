@@ -59,7 +59,7 @@ class FilledTable:
     """A table with every cell worked out.
 
     ``title`` is what is printed over it, ``unit`` empty where the form prints none, and ``statement`` is printed where
-    the table is empty or not in the source.
+    the table is empty or not in the source. Of a ``faulty`` one some cell or row could not be read.
     """
 
     form: TableForm
@@ -73,6 +73,7 @@ class FilledTable:
     notes: tuple[str, ...] = ()
     name: str = ""
     instance: int = 0
+    faulty: bool = False
 
     @property
     def id(self) -> str:
@@ -147,7 +148,7 @@ class Disclosure:
     title: str
     tables: tuple[FilledTable, ...]
     comparisons: tuple[Comparison, ...]
-    facts: dict[str, Decimal]
+    known_facts: dict[str, Value]
     parts: tuple[TextPart, ...]
     terms: tuple[FilledTerm, ...]
     cover: tuple[str, ...] = field(default=())
@@ -163,6 +164,11 @@ class Disclosure:
         return self.source.year
 
     @property
+    def kind_name(self) -> str:
+        """What kind it is: 部门预算, or for a unit 单位预算."""
+        return self.catalogue.file.kind_name.replace("部门", self.source.header.scope)
+
+    @property
     def classifications(self) -> Classifications:
         """The classifications of the budget year."""
         return self.catalogue.classifications.of_year(self.year)
@@ -171,6 +177,11 @@ class Disclosure:
     def unit(self) -> str:
         """The unit of its amounts, 元 or 万元, unless a table says otherwise."""
         return self.source.header.unit or self.catalogue.file.unit
+
+    @cached_property
+    def facts(self) -> dict[str, Decimal]:
+        """The facts that are known, by name."""
+        return {name: value.worth for name, value in self.known_facts.items()}
 
     @cached_property
     def free_texts(self) -> tuple[FreeText, ...]:

@@ -51,7 +51,7 @@ def disclosure_view(checked: Checked, portal: Portal, page: str) -> DisclosureVi
         department=disclosure.source.department_name,
         year=disclosure.year,
         kind=disclosure.source.kind,
-        kind_name=disclosure.catalogue.file.kind_name,
+        kind_name=disclosure.kind_name,
         catalogue_title=disclosure.catalogue.file.title,
         cover=disclosure.cover,
         particulars=tuple(_particulars(disclosure, portal)),

@@ -106,7 +106,7 @@ def _siblings(site: Site, checked: Checked, page: str) -> tuple[Link, ...]:
         for other in site.disclosures
         if other is not checked and (other.disclosure.year, other.disclosure.department) == (own.year, own.department)
     )
-    return tuple(Link(other.catalogue.file.kind_name, relative(disclosure_page(other), page)) for other in others)
+    return tuple(Link(other.kind_name, relative(disclosure_page(other), page)) for other in others)
 
 
 def _table_link(checked: Checked, number: int, page: str) -> Link:
@@ -139,9 +139,9 @@ def _article(site: Site, checked: Checked, path: str, title: str, between: Itera
         path=path,
         root=root_of(path),
         breadcrumbs=trail,
-        column=f"{disclosure.year}年度{disclosure.catalogue.file.kind_name}",
+        column=f"{disclosure.year}年度{disclosure.kind_name}",
         description=f"{name}{title}" if name not in title else title,
-        keywords=(name, f"{disclosure.year}年", disclosure.catalogue.file.kind_name, "信息公开"),
+        keywords=(name, f"{disclosure.year}年", disclosure.kind_name, "信息公开"),
         article=True,
         published=str(header.published_on) if header.published_on else "",
         source=name,
@@ -161,7 +161,7 @@ def _card(checked: Checked, page: str) -> DisclosureCard:
         region=department.region,
         category=department.category,
         year=disclosure.year,
-        kind_name=disclosure.catalogue.file.kind_name,
+        kind_name=disclosure.kind_name,
         title=disclosure.title,
         href=relative(disclosure_page(disclosure), page),
         published=str(published) if published else "",

@@ -67,7 +67,9 @@ READING_FAULTS: dict[str, ReadingFault] = {
         "用 python build.py catalog list 看有哪些。",
     ),
     "unknown-department": ReadingFault(
-        "没有登记的部门", "文件夹的名称，或前身、后继，不是 departments.yaml 里的标识。", "登记这个部门，或改正名称。"
+        "没有登记的部门",
+        "文件夹的名称，或前身、后继、所属单位，不是 departments.yaml 里的标识。",
+        "登记这个部门，或改正名称。",
     ),
     "unknown-file": ReadingFault(
         "不认识的文件", "这个位置不应有这样的文件，放着也不会读。", "移到该放的地方，或删去。"

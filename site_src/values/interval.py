@@ -56,6 +56,14 @@ class Interval:
         """Whether ``amount`` lies inside."""
         return self.low == amount == self.high or self.low < amount < self.high
 
+    def stands(self, relation: str, other: Interval) -> bool:
+        """Whether some amounts of both can stand in a relation: ``=``, ``<=`` or ``>=``."""
+        if self.meets(other):
+            return True
+        if relation == "<=":
+            return self.high <= other.low
+        return relation == ">=" and self.low >= other.high
+
     def __add__(self, other: Interval) -> Interval:
         return Interval(self.low + other.low, self.high + other.high)
 

@@ -11,10 +11,8 @@ from site_src.catalogue.forms import BoundFormula, Catalogue, TableForm
 from site_src.catalogue.loader import load_catalogue
 from site_src.commands.app import run
 from site_src.commands.equation_pages import written_cell
-from site_src.disclosure.ledger import agrees
 from site_src.disclosure.model import Disclosure
 from site_src.disclosure.sample import sample_disclosure
-from site_src.disclosure.value import Value
 from site_src.values.finding import Severity
 from site_src.values.interval import Interval
 from tests.support import BUREAU, ROOT, disagreements, findings, tiny_content
@@ -50,10 +48,9 @@ def test_the_examples_of_the_equations_break_them_and_keep_them(name: str) -> No
     assert len(executed) >= 0.6 * len(examples), "the others hold under conditions that the sample does not meet"
     for formula, example in executed:
         comparison = formula.equation.comparison
-        kept = Value(example.keeps, Interval.of_printed(example.keeps))
-        broken = Value(example.breaks, Interval.of_printed(example.breaks))
-        assert agrees(kept, comparison, example.right), formula.says
-        assert not agrees(broken, comparison, example.right), formula.says
+        right = example.right.interval
+        assert Interval.of_printed(example.keeps).stands(comparison, right), formula.says
+        assert not Interval.of_printed(example.breaks).stands(comparison, right), formula.says
 
 
 def answer(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:

@@ -131,3 +131,20 @@ def test_a_total_shifted_by_less_is_within_rounding(amounts: list[Decimal], deci
     shifted = sum(parts, ZERO) + (len(parts) // 2) * Decimal(1).scaleb(-decimals)
     assume(shifted)
     assert Interval.of_printed(shifted).meets(sum_of(parts))
+
+
+@pytest.mark.parametrize(
+    ("one", "relation", "other", "stands"),
+    [
+        ("5.0", "=", "5.04", True),
+        ("5.0", "=", "5.1", False),
+        ("5.0", "<=", "5.1", True),
+        ("5.1", "<=", "5.0", False),
+        ("5.0", "<=", "4.96", True),
+        ("5.1", ">=", "5.0", True),
+        ("5.0", ">=", "5.1", False),
+        ("0", "<=", "0.1", True),
+    ],
+)
+def test_a_relation_stands_where_some_amounts_of_both_can(one: str, relation: str, other: str, stands: bool) -> None:
+    assert of(one).stands(relation, of(other)) is stands

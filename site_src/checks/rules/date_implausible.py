@@ -18,7 +18,7 @@ def date_implausible(subject: Subject) -> Iterator[Finding]:
     approved = header.approved_on
     if approved is not None and not year + first <= approved.year <= year + last:
         expected = f"{year + first} 年至 {year + last} 年"
-        message = f"批复日期 {approved} 与{year}年{disclosure.catalogue.file.kind_name}不合，应在 {expected}之间"
+        message = f"批复日期 {approved} 与{year}年{disclosure.kind_name}不合，应在 {expected}之间"
         hint = "核对批复文件，改正日期的年份；年度文件夹放错了的，移到正确的年度"
         place, found = header.place_of("批复日期"), approved.isoformat()
         yield Finding(RULE.id, RULE.severity, place, message, expected, found, cell="批复日期", hint=hint)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from site_src.checks.rule import Example, Rule, Subject
 from site_src.checks.text_findings import found_at
-from site_src.content.departments import Department
 from site_src.disclosure.free_texts import FreeText
 from site_src.values.finding import Finding, Severity
 
@@ -19,19 +18,14 @@ def department_name_differs(subject: Subject) -> Iterator[Finding]:
     """A text has the department's name with a slip in it, or another department where the author stands."""
     disclosure = subject.disclosure
     own = disclosure.source.department_name
-    known = {*_names(disclosure.department)}
+    known = {*disclosure.department.all_names}
     for other in subject.portal:
-        known |= _names(other.department)
+        known |= other.department.all_names
     slips = {slip for slip in _slips(own) if not any(slip in name for name in known)}
-    others = {name for name in known - _names(disclosure.department) if name not in own}
+    others = {name for name in known - disclosure.department.all_names if name not in own}
     for text in disclosure.free_texts:
         if text.kind == "input":
             yield from _in_text(text, own, slips, others)
-
-
-def _names(department: Department) -> set[str]:
-    former = {name.name for name in department.former_names}
-    return {name for name in (department.name, department.short_name, *former) if name}
 
 
 def _slips(name: str) -> set[str]:

@@ -3,61 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
+from site_src.checks.across import comparable, differences, first_known
+from site_src.checks.figures import figures_named
 from site_src.checks.rule import Example, Rule, Subject
-from site_src.checks.stated_amounts import YUAN, in_yuan
-from site_src.disclosure.inputs import read_inputs
-from site_src.disclosure.model import Disclosure
 from site_src.values.amount import spoken
 from site_src.values.finding import Finding, Related, Severity
-from site_src.values.interval import Interval
 
 _PREFIX = "上年"
 
 
 def last_year_differs(subject: Subject) -> Iterator[Finding]:
-    """A figure given as last year's is not the one in last year's disclosure, where the portal has that.
-
-    Nothing is said where last year's disclosure lacks a table.
-    """
+    """A figure given as last year's is not the one in last year's disclosure, where the portal has that."""
     disclosure = subject.disclosure
-    former = subject.other(disclosure.year - 1, disclosure.source.kind)
-    if former is None or any(table.state in ("missing", "not-in-source") for table in former.tables):
+    former = comparable(subject, disclosure.year - 1, disclosure.source.kind)
+    if former is None:
         return
-    inputs, _ = read_inputs(disclosure.source, disclosure.catalogue)
-    kinds = {form.name: form for form in disclosure.catalogue.file.inputs}
-    units = {fact.name: fact.unit or former.unit for fact, _ in former.catalogue.facts}
-    for name, (value, place) in inputs.items():
-        if not name.startswith(_PREFIX) or kinds[name].kind != "amount" or not isinstance(value, Decimal):
+    for name in (form.name for form in disclosure.catalogue.file.inputs if form.name.startswith(_PREFIX)):
+        given = figures_named(disclosure, name)
+        base = name.removeprefix(_PREFIX)
+        known = first_known(former, (base, f"{base}合计", f"{base}总计"))
+        if given is None or known is None:
             continue
-        fact = _fact(former, name.removeprefix(_PREFIX))
-        if fact is None or units[fact] not in YUAN or not (value or kinds[name].required):
-            continue
-        published, unit = former.facts[fact], units[fact]
-        if _meant(value, disclosure.unit).meets(_meant(published, unit)):
-            continue
-        written = f"{spoken(published)}{unit}"
-        message = f"“{name}”是 {spoken(value)}{disclosure.unit}，而 {former.year} 年公开的“{fact}”是 {written}"
-        yield Finding(
-            RULE.id,
-            RULE.severity,
-            place,
-            message,
-            expected=written,
-            found=spoken(value),
-            cell=name,
-            hint="照上年的公开文本改正；口径有调整的，在“豁免”里写明",
-            related=(Related(former.source.place, f"{former.year} 年“{fact}” {written}"),),
-        )
-
-
-def _fact(former: Disclosure, name: str) -> str | None:
-    return next((fact for fact in (name, f"{name}合计", f"{name}总计") if fact in former.facts), None)
-
-
-def _meant(amount: Decimal, unit: str) -> Interval:
-    return in_yuan(Interval.of_printed(amount), unit)
+        fact, published = known
+        for one in differences(given, "=", published):
+            if one.here is None or one.there is None:
+                continue
+            here, there = one.here, one.there
+            message = f"“{name}”是 {here.written}，而 {former.year} 年公开的“{fact}”是 {there.written}"
+            yield Finding(
+                RULE.id,
+                RULE.severity,
+                here.place,
+                message,
+                expected=there.written,
+                found=spoken(here.amount),
+                cell=name,
+                hint="照上年的公开文本改正；口径有调整的，在“豁免”里写明",
+                related=(Related(there.place, f"{former.year} 年“{fact}” {there.written}"),),
+            )
 
 
 _FORMER = {

@@ -16,7 +16,7 @@ def published_late(subject: Subject) -> Iterator[Finding]:
     It is a warning where the twentieth day was no working day and the next one was kept, or where the calendar does
     not know the holidays of a year.
     """
-    header, counting = subject.disclosure.source.header, subject.counting
+    header, counting = subject.disclosure.source.header, subject.portal.counting
     if header.approved_on is None or header.published_on is None:
         return
     allowed = deadline(header.approved_on, counting)
