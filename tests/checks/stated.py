@@ -1,0 +1,30 @@
+"""The tiny portal with a statement that people typed, and what one rule finds in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from site_src.values.finding import Finding
+from tests.support import BUREAU, findings, tiny_content, where
+
+NARRATIVE = f"{BUREAU}/narrative.yaml"
+
+
+def with_statement(folder: Path, statement: str) -> Path:
+    """The tiny portal, whose bureau spends 100.0 in all, with a statement, quoted."""
+    text = f'上年支出: 90.0\n增减原因: 人员增加\n支出说明: "{statement}"\n'
+    return tiny_content(folder, {NARRATIVE: text})
+
+
+def of_rule(content: Path, rule: str) -> list[Finding]:
+    """What a rule finds."""
+    return [one for one in findings(content) if one.rule == rule]
+
+
+def assert_found(content: Path, rule: str, passage: str, message: str) -> Finding:
+    """A rule finds one thing, at the beginning of a passage, and says so; the finding."""
+    (found,) = of_rule(content, rule)
+    line, column = where(content, NARRATIVE, passage)
+    assert (str(found.place), found.message) == (f"{NARRATIVE}:{line}:{column}", message)
+    assert found.hint
+    return found
