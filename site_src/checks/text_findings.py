@@ -53,5 +53,5 @@ def found_at(
 
 def stating(statement: str) -> Example:
     """An example: the example portal with a statement that people typed; its bureau spends 100.0万元 in all."""
-    text = f"上年支出: 90.0\n增减原因: 人员增加\n支出说明: {statement}\n"
+    text = f"上年支出: 90.0\n增减原因: 人员增加\n支出情况: {statement}\n"
     return Example({"2024/bureau/budget/narrative.yaml": text})

@@ -12,7 +12,7 @@ NARRATIVE = f"{BUREAU}/narrative.yaml"
 
 def with_statement(folder: Path, statement: str) -> Path:
     """The tiny portal, whose bureau spends 100.0 in all, with a statement, quoted."""
-    text = f'上年支出: 90.0\n增减原因: 人员增加\n支出说明: "{statement}"\n'
+    text = f'上年支出: 90.0\n增减原因: 人员增加\n支出情况: "{statement}"\n'
     return tiny_content(folder, {NARRATIVE: text})
 
 
