@@ -16,13 +16,15 @@ from site_src.values.interval import Interval
 
 BREAKDOWN = re.compile(r"其中|包括|按[^，。；、]{1,12}(?:分|划分)[：:，,]|分为|分别[为是]|构成")
 _SENTENCE = re.compile(r"[^。！？\n]+(?:。\s*其中[^。！？\n]+)*")
+_PARAGRAPH = re.compile(r"[^\n]+")
+_SENTENCE_END = re.compile(r"[。！？\n](?!\s*其中)")
 _FILLED_IN = "\ufffc"  # what a template fills in is not known here, and a sentence with it is not judged
 _AMOUNT = re.compile(rf"(?<![\d.]){AMOUNT}")
 _CLAUSE_START = re.compile(r"[，,。；;、：:！？\n]")
 _MOVED = re.compile(r"[增减]|上升|下降|追加|调整|节约|节省|节支|超支|压缩|上调|下调|差额|相差|多支出|少支出")
 _OTHER_YEAR = re.compile(r"上年|去年|上一年|往年|以前年度|同期|基数")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年")
-_OTHER_ONE = re.compile(r"下属|所属|二级|基层|各单位|全[省市县区州旗镇乡国]|中心|同级|对口")
+_OTHER_ONE = re.compile(r"下属|所属|本级|二级|基层|各单位|全[省市县区州旗镇乡国]|中心|同级|对口")
 _ABOUT_BEFORE = re.compile(r"(?:约|近|超过?|逾|不足|不超过|不低于|不少于|不高于|至少|最多|最高|突破|达到?)\s?$")
 _ABOUT_AFTER = re.compile(r"(?:[（(]含[^）)]{0,6}[）)])?(?:左右|以上|以下|以内|上下|余|多(?!元)|/|每)")
 
@@ -41,8 +43,8 @@ class Sentence:
     department: str
 
     def tells_own(self, position: int) -> bool:
-        """Whether all that stands before a position can be of the department and the year themselves."""
-        before = self.text.text[self.start : position].replace(self.department, "")
+        """Whether what the sentence says before a position can be of the department and the year themselves."""
+        before = _SENTENCE_END.split(self.text.text[self.start : position])[-1].replace(self.department, "")
         years = {int(year) for year in _YEAR.findall(before)}
         return years <= {self.year} and not _OTHER_YEAR.search(before) and not _OTHER_ONE.search(before)
 
@@ -91,8 +93,17 @@ class Figure:
 
 def sentences(subject: Subject, kinds: tuple[Kind, ...]) -> Iterator[Sentence]:
     """Every sentence of the texts of some kinds, but those that a template completes."""
+    return _passages(subject, kinds, _SENTENCE)
+
+
+def paragraphs(subject: Subject, kinds: tuple[Kind, ...]) -> Iterator[Sentence]:
+    """Every paragraph of the texts of some kinds, where what is said of one thing may go on in the next sentence."""
+    return _passages(subject, kinds, _PARAGRAPH)
+
+
+def _passages(subject: Subject, kinds: tuple[Kind, ...], pattern: re.Pattern[str]) -> Iterator[Sentence]:
     year, department = subject.disclosure.year, subject.disclosure.source.department_name
-    for text, match in matches(subject, kinds, _SENTENCE):
+    for text, match in matches(subject, kinds, pattern):
         if _FILLED_IN not in match[0]:
             yield Sentence(text, match.start(), match.end(), year, department)
 

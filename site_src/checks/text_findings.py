@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from site_src.checks.rule import Example, Rule, Subject
 from site_src.disclosure.free_texts import FreeText, Kind
-from site_src.values.finding import Finding, Severity
+from site_src.values.finding import Finding, Related, Severity
 
 PRINTED: tuple[Kind, ...] = ("input", "term", "cell", "statement")  # all but the editors' notes, which quote faults
 ALL: tuple[Kind, ...] = (*PRINTED, "note")
@@ -33,6 +33,7 @@ def found_at(
     hint: str,
     expected: str = "",
     severity: Severity | None = None,
+    related: tuple[Related, ...] = (),
 ) -> Finding:
     """The finding of a rule at a character of a text; ``message`` goes on after the text's name.
 
@@ -48,6 +49,7 @@ def found_at(
         table=text.table,
         cell=text.cell or text.name,
         hint=hint,
+        related=related,
     )
 
 

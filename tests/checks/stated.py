@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from site_src.values.finding import Finding
-from tests.support import BUREAU, findings, tiny_content, where
+from tests.support import BUREAU, ROOT, findings, tiny_content, where
 
 NARRATIVE = f"{BUREAU}/narrative.yaml"
 
@@ -28,3 +29,14 @@ def assert_found(content: Path, rule: str, passage: str, message: str) -> Findin
     assert (str(found.place), found.message) == (f"{NARRATIVE}:{line}:{column}", message)
     assert found.hint
     return found
+
+
+ACCOUNTS = "2024/shili-danganju/accounts/narrative.yaml"
+
+
+def accounts_with(folder: Path, statement: str) -> Path:
+    """The accounts of the made-up department, with a statement on its performance that people typed."""
+    content = Path(shutil.copytree(ROOT / "tests/documents/accounts/content", folder / "content"))
+    with (content / ACCOUNTS).open("a", encoding="utf-8") as file:
+        file.write(f'预算绩效管理说明: "{statement}"\n')
+    return content
