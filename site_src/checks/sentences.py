@@ -21,7 +21,7 @@ _SENTENCE_END = re.compile(r"[。！？\n](?!\s*其中)")
 _FILLED_IN = "\ufffc"  # what a template fills in is not known here, and a sentence with it is not judged
 _AMOUNT = re.compile(rf"(?<![\d.]){AMOUNT}")
 _CLAUSE_START = re.compile(r"[，,。；;、：:！？\n]")
-_MOVED = re.compile(r"[增减]|上升|下降|追加|调整|节约|节省|节支|超支|压缩|上调|下调|差额|相差|多支出|少支出")
+_MOVED = re.compile(r"[增减]|上升|下降|追加|节约|节省|节支|超支|压缩|上调|下调|差额|相差|多支出|少支出")
 _OTHER_YEAR = re.compile(r"上年|去年|上一年|往年|以前年度|同期|基数")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年")
 _OTHER_ONE = re.compile(r"下属|所属|本级|二级|基层|各单位|全[省市县区州旗镇乡国]|中心|同级|对口")
@@ -47,6 +47,10 @@ class Sentence:
         before = _SENTENCE_END.split(self.text.text[self.start : position])[-1].replace(self.department, "")
         years = {int(year) for year in _YEAR.findall(before)}
         return years <= {self.year} and not _OTHER_YEAR.search(before) and not _OTHER_ONE.search(before)
+
+    def clause_before(self, position: int) -> str:
+        """What stands before a position in its clause."""
+        return _CLAUSE_START.split(self.text.text[self.start : position])[-1]
 
     @property
     def words(self) -> str:

@@ -21,6 +21,11 @@ class Stated:
     unit: str
 
     @property
+    def yuan(self) -> Decimal:
+        """The amount in 元."""
+        return self.number * YUAN[self.unit]
+
+    @property
     def interval(self) -> Interval:
         """All that it can stand for, in 元."""
         return in_yuan(spread(self.number), self.unit)

@@ -70,7 +70,7 @@ def shares(sentence: Sentence, amounts: list[Figure]) -> list[Share]:
             paired = zip(parts, numbers, strict=True) if len(parts) == len(numbers) > 1 else ()
             found += [Share(part, "", whole, number, own, match.start(), match.end()) for part, number in paired]
         elif len(numbers) == 1:
-            named = re.split(r"[，,。；;：:、\n]", text[own : match.start()])[-1]
+            named = sentence.clause_before(match.start())
             part = next((one for one in reversed(before) if not one.moved and not one.of_another_year), None)
             found.append(Share(part, named.strip(), whole, numbers[0], own, match.start(), match.end()))
     return found
