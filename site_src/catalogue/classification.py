@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, get_args
 
@@ -83,7 +84,7 @@ class ClassificationFile(Record):
     codes: list[Code]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Classifications:
     """All classifications as they stand in one year: code → its entries, by kind of classification."""
 
@@ -92,7 +93,7 @@ class Classifications:
 
     def of_year(self, year: int) -> Classifications:
         """The same, as they stood in a year: last year's content is judged by last year's names."""
-        return Classifications(self.codes, year)
+        return _of_year(self, year)
 
     def _entry(self, classification: str, code: str) -> Code | None:
         entries = self.codes.get(classification, {}).get(code, [])
@@ -113,6 +114,11 @@ class Classifications:
         """The department economic codes that belong to a government economic code, as far as they are known."""
         entry = self._entry("government_economic", government_code)
         return entry.department_codes if entry else []
+
+
+@lru_cache(maxsize=64)  # departments of one portal share theirs, with all that is worked out for it
+def _of_year(classifications: Classifications, year: int) -> Classifications:
+    return Classifications(classifications.codes, year)
 
 
 def read_classifications(folder: Path, prefix: str) -> tuple[Classifications, list[Finding]]:

@@ -20,27 +20,37 @@ class Stated:
     number: Decimal
     unit: str
 
+    @property
+    def yuan(self) -> Decimal:
+        """The amount in 元."""
+        return self.number * YUAN[self.unit]
+
+    @property
+    def interval(self) -> Interval:
+        """All that it can stand for, in 元."""
+        return in_yuan(spread(self.number), self.unit)
+
     def means(self, interval: Interval) -> bool:
         """Whether it can be the rounded form of an amount in the interval, in 元."""
-        return self._meets(self.number, self.unit, interval)
+        return self.interval.meets(interval)
 
     def slip(self, intervals: Iterable[Interval]) -> str:
         """How it came to differ, in words: a unit, or a power of ten; empty where neither explains it."""
         intervals = tuple(intervals)
         for unit in ("万元", "元"):
-            if unit != self.unit and any(self._meets(self.number, unit, one) for one in intervals):
+            if unit != self.unit and any(Stated(self.number, unit).means(one) for one in intervals):
                 return f"，单位写错了：应是“{unit}”"
         for power in _POWERS:
-            if any(self._meets(self.number.scaleb(power), self.unit, one) for one in intervals):
+            if any(Stated(self.number.scaleb(power), self.unit).means(one) for one in intervals):
                 times = 10 ** abs(power)
                 return f"，小数点错位：写{'小' if power > 0 else '大'}了 {times} 倍"
         return ""
 
-    def _meets(self, number: Decimal, unit: str, interval: Interval) -> bool:
-        if not number:
-            half = Decimal((0, (5,), int(number.as_tuple().exponent) - 1))
-            return in_yuan(Interval(-half, half), unit).meets(interval)
-        return in_yuan(Interval.of_printed(number), unit).meets(interval)
+
+def spread(number: Decimal) -> Interval:
+    """All that a number in a sentence can stand for; unlike in a table, a zero may be something rounded away."""
+    half = Decimal((0, (5,), min(0, int(number.as_tuple().exponent)) - 1))
+    return Interval(number - half, number + half)
 
 
 def in_yuan(interval: Interval, unit: str) -> Interval:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from site_src.checks.rule import Rule, Subject
+from site_src.checks.rule import Example, Rule, Subject
 from site_src.disclosure.free_texts import FreeText, Kind
-from site_src.values.finding import Finding
+from site_src.values.finding import Finding, Related, Severity
 
 PRINTED: tuple[Kind, ...] = ("input", "term", "cell", "statement")  # all but the editors' notes, which quote faults
 ALL: tuple[Kind, ...] = (*PRINTED, "note")
@@ -32,11 +32,16 @@ def found_at(
     found: str,
     hint: str,
     expected: str = "",
+    severity: Severity | None = None,
+    related: tuple[Related, ...] = (),
 ) -> Finding:
-    """The finding of a rule at a character of a text; ``message`` goes on after the text's name."""
+    """The finding of a rule at a character of a text; ``message`` goes on after the text's name.
+
+    ``severity`` is for a finding that weighs less than the rule's others.
+    """
     return Finding(
         rule.id,
-        rule.severity,
+        severity or rule.severity,
         text.place_at(position),
         f"{text.called}{message}",
         expected=expected,
@@ -44,4 +49,11 @@ def found_at(
         table=text.table,
         cell=text.cell or text.name,
         hint=hint,
+        related=related,
     )
+
+
+def stating(statement: str) -> Example:
+    """An example: the example portal with a statement that people typed; its bureau spends 100.0万元 in all."""
+    text = f"上年支出: 90.0\n增减原因: 人员增加\n支出情况: {statement}\n"
+    return Example({"2024/bureau/budget/narrative.yaml": text})

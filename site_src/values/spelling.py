@@ -11,3 +11,8 @@ _SPACE = re.compile(r"\s+")
 def normalised(name: str) -> str:
     """A printed name without spaces and with narrow punctuation: 维修（护）费 and 维修(护)费 are one name."""
     return _SPACE.sub("", name).translate(_SAME)
+
+
+def narrow(text: str) -> str:
+    """A text of the same length with narrow punctuation, so that positions in it are those in the text."""
+    return text.translate(_SAME)

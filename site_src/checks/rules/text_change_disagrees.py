@@ -3,65 +3,156 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_FLOOR, Decimal
+from itertools import chain
 
 from site_src.checks.changes import Change, changes, names_itself
-from site_src.checks.rule import Example, Rule, Subject
-from site_src.checks.stated_amounts import Stated, in_yuan
-from site_src.checks.text_findings import found_at
-from site_src.values.amount import parse_amount, rounded, spoken
+from site_src.checks.rule import Rule, Subject
+from site_src.checks.sentences import Sentence, figures, sentences
+from site_src.checks.stated_amounts import YUAN, Stated, in_yuan, spread
+from site_src.checks.stated_changes import StatedChange, stated_changes
+from site_src.checks.text_findings import found_at, stating
+from site_src.values.amount import rounded, spoken
 from site_src.values.finding import Finding, Severity
-from site_src.values.interval import Interval
+from site_src.values.interval import ZERO, Interval
 
-_CHANGE = re.compile(
-    r"\s*(?P<name>[“”（）()\u4e00-\u9fff]{0,24}?)(?:预算数?|决算数?)?(?:比|较)(?:上年度?|去年|(?P<year>\d{4})\s?年度?)"
-    r"(?:预算数?|决算数?)?(?P<word>增加|增长|上升|减少|下降)了?\s?(?P<amount>(?P<number>[\d,]+(?:\.\d+)?)\s?"
-    r"(?P<unit>亿元|万元|元|[%％]))(?=\s*(?:[，,。；、）)]|$))"
-)
+_HUNDRED = Interval.exact(Decimal(100))
+_HINT = "核对本年数、上年数和增减的额、率，改正其中写错的一个"
+_REASON_HINT = "删去这一句（程序会算出来并印在前面），或改正"
+
+
+@dataclass(frozen=True, slots=True)
+class _Years:
+    """A figure in two years, with all that each can stand for, in 元; ``told`` says in words what they are."""
+
+    this: Interval
+    other: Interval
+    unit: str
+    told: str
+    of_own_reason: bool = False
+
+    @property
+    def difference(self) -> Decimal:
+        """How much more it is, in its unit, taken from the middle of the intervals."""
+        return (self.this.low + self.this.high - self.other.low - self.other.high) / 2 / YUAN[self.unit]
 
 
 def text_change_disagrees(subject: Subject) -> Iterator[Finding]:
-    """A reason begins with the change of its figure against last year, and the figures give another."""
-    unit, year = subject.disclosure.unit, subject.disclosure.year
-    for change in changes(subject.disclosure):
-        match = _CHANGE.match(change.text.text) if change.text is not None and change.against == "上年" else None
-        if change.text is None or match is None or match["year"] not in (None, str(year - 1)):
-            continue
-        number = parse_amount(match["number"])
-        if number is None or not names_itself(match["name"], change):
-            continue
-        expected = _expected(change, match["word"], number, match["unit"], unit)
-        if expected:
-            given, figures = f"{match['word']}{match['amount']}", f"{spoken(change.other)} 变为 {spoken(change.this)}"
-            message = f"写的是“{given}”，而“{change.name}”由上年 {figures}，应是“{expected}”"
-            hint = "删去这一句（程序会算出来并印在前面），或改正"
-            yield found_at(RULE, change.text, match.start("word"), message, found=given, expected=expected, hint=hint)
+    """A text states a change against last year; amount, rate and direction do not fit the figures or each other.
+
+    The figures are those that the text itself gives, or those that the disclosure has where a sentence begins with the
+    name of one; a reason that begins with the change speaks of its own figure.
+    """
+    every = [change for change in changes(subject.disclosure) if change.against == "上年"]
+    for sentence in sentences(subject, ("input", "cell")):
+        amounts = figures(sentence)
+        for stated in stated_changes(sentence, amounts):
+            if stated.rate is not None and stated.rate_up != stated.up and stated.rate:
+                yield _contradiction(sentence, stated)
+                continue
+            years = _years(subject, sentence, stated, every)
+            if years is not None:
+                yield from _compared(sentence, stated, years)
+            elif stated.amount is not None and stated.rate is not None:
+                yield from _by_itself(sentence, stated, stated.amount)
 
 
-def _expected(change: Change, word: str, number: Decimal, unit: str, own_unit: str) -> str:
-    """What should stand there; empty where what stands there is right."""
-    difference = change.difference
-    right_way = not difference or (difference > 0) == (word in ("增加", "增长", "上升"))
-    this, other = Interval.of_printed(change.this), Interval.of_printed(change.other)
-    if unit in "%％":
-        if not change.other:
-            return ""
-        rate = abs(difference / change.other * 100)
-        half = Decimal((0, (1, 5), int(number.as_tuple().exponent) - 1))  # one unit of the last digit is custom
-        if right_way and abs(rate - number) <= half + _spread(change):
-            return ""
-        return f"{'增长' if difference > 0 else '下降'}{spoken(rounded(rate, 1))}%"
-    moved = this - other if difference >= 0 else other - this
-    if right_way and Stated(number, unit).means(in_yuan(moved, own_unit)):
-        return ""
-    return f"{change.words}{spoken(abs(difference))}{own_unit}"
+def _contradiction(sentence: Sentence, stated: StatedChange) -> Finding:
+    message = f"前面写“{stated.amount_written}”，后面写“{stated.rate_written}”，方向相反"
+    hint = "核对本年数和上年数，改成同一个方向"
+    return found_at(RULE, sentence.text, stated.rate_at, message, found=stated.rate_written, hint=hint)
 
 
-def _spread(change: Change) -> Decimal:
-    """By how much rounding of the two figures can move the rate, in percent."""
-    this, other = Interval.of_printed(change.this), Interval.of_printed(change.other)
-    return ((this.high - this.low) + (other.high - other.low)) / abs(change.other) * 100
+def _years(subject: Subject, sentence: Sentence, stated: StatedChange, every: Sequence[Change]) -> _Years | None:
+    """The figure in both years, as far as text and disclosure give it."""
+    if stated.this is not None and stated.last is not None:
+        this, last = stated.this, stated.last
+        told = f"由 {spoken(last.number)}{last.unit}变为 {spoken(this.number)}{this.unit}"
+        return _Years(this.interval, last.interval, this.unit, told)
+    change = _change(subject, sentence, stated, every)
+    if change is None:
+        return None
+    unit = subject.disclosure.unit
+    now, before = (in_yuan(Interval.of_printed(one), unit) for one in (change.this, change.other))
+    told = f"“{change.name}”由上年 {spoken(change.other)} 变为 {spoken(change.this)}"
+    return _Years(now, before, unit, told, sentence.text.name == change.reason)
+
+
+def _change(subject: Subject, sentence: Sentence, stated: StatedChange, every: Sequence[Change]) -> Change | None:
+    """The change of the disclosure that a sentence begins with."""
+    year = subject.disclosure.year
+    if "预算" in stated.base or stated.year not in (None, year - 1):
+        return None
+    lead = re.sub(rf"{year}\s?年度?|本年度?", "", stated.lead.replace(sentence.department, ""))
+    named = re.sub(r"(?:预算数?|决算数?|为|是|共计)+$", "", lead.strip()).strip()
+    opens = not sentence.text.text[: sentence.start].strip()
+    own = (one for one in every if opens and sentence.text.name == one.reason and names_itself(named, one))
+    return next(chain(own, (one for one in every if named and names_itself(named, one))), None)
+
+
+def _compared(sentence: Sentence, stated: StatedChange, years: _Years) -> Iterator[Finding]:
+    """The stated amount and rate against the figures of both years."""
+    moved = years.this - years.other if stated.up else years.other - years.this
+    difference = years.difference
+    hint = _REASON_HINT if years.of_own_reason else _HINT
+    if stated.amount is not None and not stated.amount.interval.meets(moved):
+        word = "增加" if difference > 0 else "减少"
+        expected = f"{word}{spoken(abs(difference))}{years.unit}" if difference else "持平"
+        message = f"写的是“{stated.amount_written}”，而{years.told}，应是“{expected}”"
+        found = stated.amount_written
+        yield found_at(RULE, sentence.text, stated.amount_at, message, found=found, expected=expected, hint=hint)
+    elif stated.rate and years.other == Interval.exact(ZERO):
+        if stated.amount is not None or not years.of_own_reason:  # else rate-without-base has found it
+            yield _without_base(sentence, stated)
+    elif stated.rate is not None:
+        yield from _of_rate(sentence, stated, (years.this, years.other, moved), years.told, hint)
+
+
+def _by_itself(sentence: Sentence, stated: StatedChange, amount: Stated) -> Iterator[Finding]:
+    """The stated rate against the stated amount and the figure before it."""
+    if stated.this is None:
+        return
+    this, moved = stated.this.interval, amount.interval
+    if stated.up and stated.rate and stated.this.stated.yuan == amount.yuan:
+        yield _without_base(sentence, stated)
+        return
+    told = f"{stated.this.written}{stated.base}{stated.amount_written}"
+    yield from _of_rate(sentence, stated, (this, this - moved if stated.up else this + moved, moved), told, _HINT)
+
+
+def _of_rate(
+    sentence: Sentence, stated: StatedChange, values: tuple[Interval, Interval, Interval], told: str, hint: str
+) -> Iterator[Finding]:
+    """The stated rate against this year's figure, last year's, and by how much it moved in the stated direction."""
+    this, other, moved = values
+    rate = stated.rate
+    if rate is None or other.low <= 0:
+        return
+    exact = spread(rate)
+    ratio = (moved.low + moved.high) / (other.low + other.high) * 100
+    if (_custom(rate) * other).meets(moved * _HUNDRED) or ratio.to_integral_value(ROUND_FLOOR) == rate:
+        return
+    decimals = max(1, -int(rate.as_tuple().exponent))
+    expected = f"{'增长' if (ratio > 0) == stated.rate_up else '下降'}{spoken(rounded(abs(ratio), decimals))}%"
+    swapped = "；看来除数用了本年数" if (exact * this).meets(moved * _HUNDRED) else ""
+    message = f"写的是“{stated.rate_written}”，而{told}，应是“{expected}”{swapped}"
+    found = stated.rate_written
+    yield found_at(RULE, sentence.text, stated.rate_at, message, found=found, expected=expected, hint=hint)
+
+
+def _custom(rate: Decimal) -> Interval:
+    """What a rate may be written for: with decimals, to round before or after subtracting makes one in the last."""
+    exact = spread(rate)
+    unit = exact.high - exact.low
+    return exact if unit == 1 else Interval(exact.low - unit, exact.high + unit)
+
+
+def _without_base(sentence: Sentence, stated: StatedChange) -> Finding:
+    message = f"写了“{stated.rate_written}”，而{stated.base}是 0，算不出百分比"
+    hint = "删去百分比，只写增减的金额"
+    return found_at(RULE, sentence.text, stated.rate_at, message, found=stated.rate_written, hint=hint)
 
 
 RULE = Rule(
@@ -70,9 +161,9 @@ RULE = Rule(
     severity=Severity.ERROR,
     dimension="真实性",
     source="财预〔2016〕143号：真实准确，说明增减变化情况",
-    what="增减原因开头写了“比上年增加（减少）多少”，与本年数、上年数算出来的额、率或方向不同。",
-    why="增减额、增减率和两年的数对不上，总有一个错了。",
+    what="文字写了比上年增减的额、率，与本年数、上年数（文字里写出的，或各表的）算出来的不同，或者额与率互相不符、方向相反。",
+    why="增减额、增减率和两年的数对不上，总有一个错了；除数用了本年数，是常见的差错。",
     check=text_change_disagrees,
-    breaks=Example({"2024/bureau/budget/narrative.yaml": "上年支出: 90.0\n增减原因: 比上年增加20万元，人员增加\n"}),
-    keeps=Example({"2024/bureau/budget/narrative.yaml": "上年支出: 90.0\n增减原因: 比上年增加10万元，人员增加\n"}),
+    breaks=stating("支出100.0万元，比上年增加10.0万元，增长10%"),
+    keeps=stating("支出100.0万元，比上年增加10.0万元，增长11.1%"),
 )

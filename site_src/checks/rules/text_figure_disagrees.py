@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from functools import lru_cache
 
-from site_src.checks.changes import given_amounts
+from site_src.checks.known_figures import KnownFigure, known_figures
 from site_src.checks.rule import Example, Rule, Subject
-from site_src.checks.stated_amounts import AMOUNT, Stated, in_yuan
+from site_src.checks.stated_amounts import AMOUNT, Stated
 from site_src.checks.text_findings import found_at
 from site_src.disclosure.free_texts import FreeText
-from site_src.disclosure.model import Disclosure
-from site_src.values.amount import parse_amount, spoken
+from site_src.values.amount import parse_amount
 from site_src.values.finding import Finding, Severity
-from site_src.values.interval import Interval
 
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _OWN_WORD = {"budget": "预算", "accounts": "决算", "performance": "预算"}
@@ -29,7 +26,7 @@ def text_figure_disagrees(subject: Subject) -> Iterator[Finding]:
     bear the name (基本支出, 一般公共预算基本支出) any of them will do.
     """
     disclosure = subject.disclosure
-    figures = _figures(disclosure)
+    figures = known_figures(disclosure)
     if not figures or any(table.state == "missing" for table in disclosure.tables):
         return
     own = disclosure.source.department_name
@@ -38,17 +35,6 @@ def text_figure_disagrees(subject: Subject) -> Iterator[Finding]:
         if text.kind == "input":
             for sentence in _SENTENCE.finditer(text.text):
                 yield from _in_sentence(text, sentence, own, clause, figures)
-
-
-def _figures(disclosure: Disclosure) -> dict[str, tuple[Decimal, Interval, str]]:
-    """Amounts by their names: the figure, all that it can stand for in 元, and its unit."""
-    units = {fact.name: fact.unit or disclosure.unit for fact, _ in disclosure.catalogue.facts}
-    values = {**given_amounts(disclosure), **disclosure.facts}
-    return {
-        name: (value, in_yuan(Interval.of_printed(value), unit), unit)
-        for name, value in values.items()
-        if (unit := units.get(name, disclosure.unit)) in ("元", "万元")
-    }
 
 
 @lru_cache(maxsize=32)
@@ -67,7 +53,7 @@ def _in_sentence(
     sentence: re.Match[str],
     own: str,
     clause: re.Pattern[str],
-    figures: Mapping[str, tuple[Decimal, Interval, str]],
+    figures: Mapping[str, KnownFigure],
 ) -> Iterator[Finding]:
     position = sentence.start()
     while (match := clause.match(text.text, _past(text.text, position, own), sentence.end())) is not None:
@@ -86,21 +72,17 @@ def _past(text: str, position: int, own: str) -> int:
     return start + len(own) if text.startswith(own, start) else position
 
 
-def _compared(
-    text: FreeText, match: re.Match[str], figures: Mapping[str, tuple[Decimal, Interval, str]]
-) -> Finding | None:
+def _compared(text: FreeText, match: re.Match[str], figures: Mapping[str, KnownFigure]) -> Finding | None:
     number = parse_amount(match["number"])
     name = re.sub(r"[“”（）()]", "", match["name"])
     figure = figures.get(name)
     if number is None or figure is None or (text.name.endswith("原因") and not name.endswith(("总计", "合计"))):
         return None  # in a reason, 人员经费50万元 may be what was added
     stated = Stated(number, match["unit"])
-    alike = [interval for other, (_, interval, _) in figures.items() if name in other]
-    if any(stated.means(interval) for interval in alike):
+    if any(stated.means(other.interval) for other in figures.values() if name in other.name):
         return None
-    amount, interval, unit = figure
-    expected = f"{spoken(amount)}{unit}"
-    message = f"里“{match['name']}”写的是 {match['amount']}，各表得出的是 {expected}{stated.slip([interval])}"
+    expected = figure.written
+    message = f"里“{match['name']}”写的是 {match['amount']}，各表得出的是 {expected}{stated.slip([figure.interval])}"
     hint = "改成表里的数；是表写错了的，改正那张表"
     return found_at(RULE, text, match.start("amount"), message, found=match["amount"], expected=expected, hint=hint)
 
