@@ -102,8 +102,8 @@ class Rule:
 
     ``title`` names what is flagged, ``what`` and ``why`` explain it, ``source`` is the regulation, standard or
     document; all in Chinese. ``dimension`` is one of the five of the national inspection. ``breaks`` and ``keeps`` are
-    executed by the tests. ``kinds`` and ``since`` limit the rule to kinds of disclosure and to years. Rules never
-    print, raise for a finding or stop the run.
+    executed by the tests. ``kinds`` and ``since`` limit the rule to kinds of disclosure and to years; one that is
+    ``whole_portal`` judges only where everything was read. Rules never print, raise for a finding or stop the run.
     """
 
     id: str
@@ -118,6 +118,7 @@ class Rule:
     keeps: Example
     kinds: frozenset[str] = field(default=frozenset({"budget", "accounts", "performance"}))
     since: int = 0
+    whole_portal: bool = False
 
     def applies_to(self, disclosure: Disclosure) -> bool:
         """Whether the rule judges disclosures of this kind and year."""
@@ -136,4 +137,5 @@ def all_rules() -> tuple[Rule, ...]:
 def check_disclosure(disclosure: Disclosure, portal: Collection) -> list[Finding]:
     """Everything that any rule finds in a disclosure of the portal."""
     subject = Subject(disclosure, portal)
-    return [finding for rule in all_rules() if rule.applies_to(disclosure) for finding in rule.check(subject)]
+    judging = [rule for rule in all_rules() if rule.applies_to(disclosure) and (portal.whole or not rule.whole_portal)]
+    return [finding for rule in judging for finding in rule.check(subject)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from site_src.content.disclosure_file import Waiver
@@ -18,8 +18,13 @@ class Waived:
     waiver: Waiver
 
 
-def apply_waivers(findings: Iterable[Finding], waivers: list[Waiver]) -> tuple[list[Finding], list[Waived]]:
-    """The findings that remain, and those accepted. A waiver that accepts nothing is itself a finding."""
+def apply_waivers(
+    findings: Iterable[Finding], waivers: list[Waiver], unjudged: Container[str] = ()
+) -> tuple[list[Finding], list[Waived]]:
+    """The findings that remain, and those accepted. A waiver that accepts nothing is itself a finding.
+
+    Not so one of a rule that did not judge, for only a part of the portal was read.
+    """
     remaining: list[Finding] = []
     accepted: list[Waived] = []
     for finding in findings:
@@ -29,7 +34,8 @@ def apply_waivers(findings: Iterable[Finding], waivers: list[Waiver]) -> tuple[l
         else:
             accepted.append(Waived(finding, waiver))
     used = {id(waived.waiver) for waived in accepted}
-    return remaining + [_unused(waiver) for waiver in waivers if id(waiver) not in used], accepted
+    unused = [waiver for waiver in waivers if id(waiver) not in used and waiver.rule not in unjudged]
+    return [*remaining, *map(_unused, unused)], accepted
 
 
 def _accepts(waiver: Waiver, finding: Finding) -> bool:

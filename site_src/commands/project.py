@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 
 from site_src.catalogue.forms import Catalogue
 from site_src.catalogue.loader import load_catalogue
-from site_src.checks.rule import Collection, check_disclosure
+from site_src.checks.rule import Collection, all_rules, check_disclosure
 from site_src.checks.severities import levelled, levels_of, unknown_rules
 from site_src.checks.waivers import Waived, apply_waivers
 from site_src.content.library import Choice, Content, DisclosureSource, read_content
@@ -89,25 +90,27 @@ def examine(folders: Folders, choice: Choice | None = None, *, with_pdf: bool = 
     levels = levels_of(content.portal)
     counting = content.portal.counting if content.portal else "自然日"
     shelf = _Shelf(folders)
-    assembled: list[Disclosure] = []
-    for source in content.sources:
-        catalogue = shelf.catalogue(source)
-        if catalogue is None:
-            continue
-        disclosure, found = assemble(source, catalogue)
-        assembled.append(disclosure)
-        findings += found  # what was typed wrongly cannot be waived: a figure would be lost
+    assembled, found = _assembled(content.sources, shelf)
+    findings += found  # what was typed wrongly cannot be waived: a figure would be lost
+    neighbours, _ = _assembled(content.neighbours, shelf.silent())
     whole = (choice is None or choice.department is None) and len(assembled) == len(content.sources)
-    portal = Collection(tuple(assembled), content.departments, whole, counting)
+    portal = Collection((*assembled, *neighbours), content.departments, whole, counting)
+    unjudged = {rule.id for rule in all_rules() if rule.whole_portal and not whole}
     disclosures: list[Checked] = []
     for disclosure in assembled:
         found = levelled(check_disclosure(disclosure, portal), levels)
-        remaining, waived = apply_waivers(found, disclosure.source.header.waivers)
+        remaining, waived = apply_waivers(found, disclosure.source.header.waivers, unjudged)
         findings += remaining
         attachments = _attachments(folders.content / disclosure.source.name)
         disclosures.append(Checked(disclosure, tuple(waived), attachments, with_pdf))
     findings += [*shelf.findings, *unknown_rules(content.portal, shelf.catalogues)]
     return Examined(content, tuple(disclosures), tuple(sorted(findings, key=lambda finding: finding.order)))
+
+
+def _assembled(sources: Iterable[DisclosureSource], shelf: _Shelf) -> tuple[list[Disclosure], list[Finding]]:
+    """The disclosures whose catalogue there is, and what was typed wrongly in them."""
+    made = [assemble(source, it) for source in sources if (it := shelf.catalogue(source)) is not None]
+    return [disclosure for disclosure, _ in made], [finding for _, found in made for finding in found]
 
 
 def _theme_findings(folders: Folders, content: Content) -> list[Finding]:
@@ -137,6 +140,12 @@ class _Shelf:
         self._folders = ((folders.content / "catalogs", "catalogs"), (shipped, "site_src/catalogs"))
         self._read: dict[str, Catalogue | None] = {}
         self.findings: list[Finding] = []
+
+    def silent(self) -> _Shelf:
+        """The same shelf for disclosures of which nothing is to be reported."""
+        shelf = copy(self)
+        shelf.findings = []
+        return shelf
 
     @property
     def catalogues(self) -> list[Catalogue]:

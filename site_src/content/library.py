@@ -53,12 +53,16 @@ class DisclosureSource:
 
 @dataclass(frozen=True)
 class Content:
-    """Everything that was read. ``portal`` is ``None`` where it could not be."""
+    """Everything that was read. ``portal`` is ``None`` where it could not be.
+
+    ``neighbours`` are the disclosures that were not chosen and that the chosen ones are compared with.
+    """
 
     portal: Portal | None
     departments: tuple[Department, ...]
     sources: tuple[DisclosureSource, ...]
     findings: list[Finding] = field(default_factory=list)
+    neighbours: tuple[DisclosureSource, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,18 @@ class _Library:
             self._check_unique(file)
         self._known = {department.slug: department for department in departments}
         sources = tuple(self._sources())
-        return Content(portal, departments, sources, self._findings)
+        findings, self._findings = self._findings, []  # what is wrong in files that were not chosen is not asked for
+        neighbours = tuple(self._neighbours(sources)) if self._choice != Choice() else ()
+        return Content(portal, departments, sources, findings, neighbours)
+
+    def _neighbours(self, sources: Iterable[DisclosureSource]) -> Iterator[DisclosureSource]:
+        """What the chosen ones are compared with: others of their departments and units, of the year and the last."""
+        slugs = {slug for source in sources for slug in (source.department.slug, *source.header.units)}
+        years = {year for source in sources for year in (source.year, source.year - 1)}
+        for year, slug in sorted((year, slug) for year in years for slug in slugs):
+            folder = self._root / str(year) / slug
+            if folder.is_dir() and not self._choice.takes(year, slug):
+                yield from self._of_department(year, folder)
 
     def _check_unique(self, file: DepartmentsFile) -> None:
         seen: dict[str, Department] = {}

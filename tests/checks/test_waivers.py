@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from site_src.commands.project import Folders, examine
+from site_src.content.library import Choice
 from site_src.values.finding import Severity
-from tests.support import BUREAU, brief, examined, replace, tiny_content
+from tests.support import BUREAU, ROOT, brief, examined, replace, tiny_content
 
 HEADER, SPENDING = f"{BUREAU}/disclosure.yaml", f"{BUREAU}/tables/spending.yaml"
 WAGES = "“合计”行“基本支出·工资”栏"
@@ -71,3 +73,34 @@ def test_a_fault_that_loses_a_figure_cannot_be_waived(tmp_path: Path, rule: str)
     slips = {"not-an-amount": ("60.1", "六十"), "unknown-key": ("工资: 60.1", "公资: 60.1")}
     replace(content, SPENDING, *slips.get(rule, ("2010301", "0301")))
     assert rule in {one.rule for one in examined(content).findings}
+
+
+LAST_YEAR = {
+    "2023/bureau/budget/disclosure.yaml": "公开目录: tiny/2024\n批复日期: 2023-02-01\n公开日期: 2023-02-08\n",
+    "2023/bureau/budget/narrative.yaml": "上年支出: 80.0\n增减原因: 人员增加\n",
+    "2023/bureau/budget/tables/spending.yaml": "表: 支出表\n行:\n  - {科目编码: 2010301, 工资: 95.0}\n",
+    "2023/bureau/budget/tables/projects.yaml": "表: 项目表\n空表: true\n",
+}
+
+
+@pytest.mark.parametrize("choice", [None, Choice(2024), Choice(2024, "bureau"), Choice(department="bureau")])
+def test_a_part_of_the_portal_is_judged_as_in_the_whole(tmp_path: Path, choice: Choice | None) -> None:
+    waiver = "豁免: [{规则: last-year-differs, 理由: 口径调整, 签批: 财务科}]\n"
+    content = tiny_content(tmp_path, LAST_YEAR)
+    header = (content / HEADER).read_text("utf-8")
+    (content / HEADER).write_text(header + waiver, "utf-8")
+    result = examine(Folders(ROOT, content, tmp_path / "output"), choice)
+    assert [entry.finding.rule for entry in result.waived] == ["last-year-differs"]
+    assert [one.rule for one in result.findings if one.rule == "waiver-unused"] == []
+
+
+def test_what_was_not_judged_is_no_unused_waiver(tmp_path: Path) -> None:
+    waiver = "豁免: [{规则: unit-not-disclosed, 理由: 涉密单位, 签批: 财务科}]\n"
+    content = tiny_content(tmp_path)
+    header = (content / HEADER).read_text("utf-8")
+    (content / HEADER).write_text(header + waiver, "utf-8")
+    unused = [
+        [one.rule for one in examine(Folders(ROOT, content, tmp_path / "output"), choice).findings]
+        for choice in (None, Choice(2024, "bureau"))
+    ]
+    assert unused == [["waiver-unused"], []]

@@ -152,3 +152,24 @@ def test_read_keeps_a_key_of_many_letters(tmp_path: Path) -> None:
     node, found = read(tmp_path, "甲" * 1000 + ": 1\n")
     assert found == []
     assert node is not None
+
+
+def test_what_the_chosen_are_compared_with_is_read_and_not_judged(tmp_path: Path) -> None:
+    header = "公开目录: tiny/2024\n"
+    content = tiny_content(
+        tmp_path,
+        {
+            "departments.yaml": "部门: [{标识: bureau, 名称: 甲}, {标识: office, 名称: 乙}, {标识: other, 名称: 丙}]\n",
+            f"{BUREAU}/disclosure.yaml": f"{header}所属单位: [office]\n",
+            "2022/bureau/budget/disclosure.yaml": header,
+            "2023/bureau/budget/disclosure.yaml": header,
+            "2023/bureau/budget/narrative.yaml": "[",
+            "2024/office/budget/disclosure.yaml": header,
+            "2024/other/budget/disclosure.yaml": header,
+        },
+    )
+    read = read_content(content, Choice(2024, "bureau"))
+    assert [source.name for source in read.sources] == [BUREAU]
+    assert [source.name for source in read.neighbours] == ["2023/bureau/budget", "2024/office/budget"]
+    assert read.findings == []
+    assert read_content(content).neighbours == ()

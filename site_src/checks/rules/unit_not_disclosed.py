@@ -11,12 +11,7 @@ from site_src.values.finding import Finding, Severity
 
 
 def unit_not_disclosed(subject: Subject) -> Iterator[Finding]:
-    """A unit that the department lists has no disclosure of the year and kind in the portal, or only a draft.
-
-    Nothing is said where only a part of the portal was read.
-    """
-    if not subject.portal.whole:
-        return
+    """A unit that the department lists has no disclosure of the year and kind in the portal, or only a draft."""
     own = subject.disclosure
     wanted = f" {own.year} 年{own.catalogue.file.kind_name.replace('部门', '单位')}的公开文本"
     for unit in units_of(subject):
@@ -40,6 +35,7 @@ RULE = Rule(
     what="部门本列出的一个所属单位，门户里没有它同一年度、同一种类的公开文本，或者还是草稿。只读了一个部门时不查。",
     why="部门公开了，它的单位也应当公开；单位的批复比部门晚，到时补上就不再提示。",
     check=unit_not_disclosed,
+    whole_portal=True,
     breaks=unit_example("30.0", ""),
     keeps=unit_example("30.0", "70.0"),
 )

@@ -13,7 +13,7 @@ def unit_unlisted(subject: Subject) -> Iterator[Finding]:
     """A unit's disclosure that no department lists, in a portal where departments list their units."""
     own, portal = subject.disclosure, subject.portal
     header = own.source.header
-    if header.scope != "单位" or not portal.whole or not portal.lists_units(own.year, own.source.kind):
+    if header.scope != "单位" or not portal.lists_units(own.year, own.source.kind):
         return
     if not portal.listing(own.department.slug, own.year, own.source.kind):
         message = f"没有部门把“{own.source.department_name}”列为所属单位"
@@ -33,6 +33,7 @@ RULE = Rule(
     ),
     why="没有列进去的单位，它的数与部门的数就没有核对过。",
     check=unit_unlisted,
+    whole_portal=True,
     breaks=unit_example("30.0", "70.0", header="所属单位: [office]\n"),
     keeps=unit_example("30.0", "70.0"),
 )
