@@ -1,4 +1,4 @@
-"""Finds what ``by_code`` and ``across`` name that the catalogue does not have, or that compares nothing."""
+"""Finds what ``by_code``, ``across`` and ``adds_over_units`` say of figures that are not there or not comparable."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ def comparison_findings(catalogue: Catalogue) -> Iterator[Finding]:
     """A finding for each mistake in what the catalogue compares with other disclosures, at its place."""
     file = catalogue.file
     names = [fact.name for fact in file.facts] + [entry.name for entry in file.inputs if entry.kind == "amount"]
+    for fact in file.facts:
+        if fact.adds_over_units and fact.unit not in ("", "元", "万元"):
+            yield _fault(
+                fact.place_of("adds_over_units"), f"“{fact.name}”不是金额，不逐单位相加", "删去 adds_over_units"
+            )
     coded: list[str] = []
     for figures in file.by_code:
         yield from _of_coded(catalogue, figures)

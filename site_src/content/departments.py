@@ -67,9 +67,9 @@ class Department(Record):
         first, last = sorted((one, other))
         if self.name_in(first) != self.name_in(last):
             return False
-        if not (self.predecessors or self.successors):
-            return True
-        return self.reform_year is not None and not first <= self.reform_year <= last
+        if self.reform_year is None:
+            return not (self.predecessors or self.successors)
+        return not first <= self.reform_year <= last
 
 
 class DepartmentsFile(Record):

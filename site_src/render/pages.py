@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from site_src.content.departments import Department
 from site_src.content.portal import Portal
+from site_src.disclosure.model import Disclosure
 from site_src.render.addresses import (
     HOME,
     NOT_FOUND,
@@ -85,7 +86,12 @@ def render_disclosure_pages(site: Site, checked: Checked) -> Iterator[OutputFile
     disclosure = checked.disclosure
     path = disclosure_page(disclosure)
     page = _article(site, checked, path, disclosure.title, ())
-    view = replace(disclosure_view(checked, site.portal, path), siblings=_siblings(site, checked, path))
+    view = replace(
+        disclosure_view(checked, site.portal, path),
+        siblings=_siblings(site, checked, path),
+        units=_units(site, disclosure, path),
+        listed_by=_listed_by(site, disclosure, path),
+    )
     yield _rendered(site, page, "disclosure.html", disclosure=view)
     tables = disclosure.tables
     for number, table in enumerate(tables):
@@ -107,6 +113,23 @@ def _siblings(site: Site, checked: Checked, page: str) -> tuple[Link, ...]:
         if other is not checked and (other.disclosure.year, other.disclosure.department) == (own.year, own.department)
     )
     return tuple(Link(other.kind_name, relative(disclosure_page(other), page)) for other in others)
+
+
+def _beside(site: Site, own: Disclosure) -> Iterator[Disclosure]:
+    """The disclosures of the same year and kind."""
+    disclosures = (checked.disclosure for checked in site.disclosures)
+    return (other for other in disclosures if (other.year, other.source.kind) == (own.year, own.source.kind))
+
+
+def _units(site: Site, own: Disclosure, page: str) -> tuple[Link, ...]:
+    names = {department.slug: department.name_in(own.year) for department in site.departments}
+    pages = {other.department.slug: relative(disclosure_page(other), page) for other in _beside(site, own)}
+    return tuple(Link(names[slug], pages.get(slug, "")) for slug in dict.fromkeys(own.source.header.units))
+
+
+def _listed_by(site: Site, own: Disclosure, page: str) -> tuple[Link, ...]:
+    listing = (other for other in _beside(site, own) if own.department.slug in other.source.header.units)
+    return tuple(Link(other.source.department_name, relative(disclosure_page(other), page)) for other in listing)
 
 
 def _table_link(checked: Checked, number: int, page: str) -> Link:

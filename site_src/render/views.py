@@ -167,7 +167,8 @@ class NoteView:
 class DisclosureView:
     """A disclosure: everything that its page, its PDF and its data show.
 
-    ``siblings`` are the department's other disclosures of the year: accounts beside the budget, and so on.
+    ``siblings`` are the department's other disclosures of the year: accounts beside the budget, and so on. ``units``
+    are those whose figures it adds up (one that is not disclosed leads nowhere), ``listed_by`` who adds up its own.
     """
 
     title: str
@@ -185,6 +186,8 @@ class DisclosureView:
     corrections: tuple[CorrectionView, ...]
     remarks: tuple[NoteView, ...]
     siblings: tuple[Link, ...] = ()
+    units: tuple[Link, ...] = ()
+    listed_by: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

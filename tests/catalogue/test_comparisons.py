@@ -97,3 +97,9 @@ def test_a_catalogue_inherits_its_comparisons(tmp_path: Path) -> None:
     catalogue, _ = load_catalogue([(content / "catalogs", "catalogs"), (SHIPPED, "")], "tiny/2025")
     assert catalogue is not None
     assert [entry.relation for entry in catalogue.file.across] == ["=", "<="]
+
+
+def test_a_number_of_things_is_no_amount_to_add_over_units(tmp_path: Path) -> None:
+    content = with_comparisons(tmp_path)
+    replace(content, HOME, 'projects[item])"', 'projects[item])", unit: 个, adds_over_units: true')
+    assert load(content) == [("catalogue-listing", *where(content, HOME, "true}"), "“项目个数”不是金额，不逐单位相加")]

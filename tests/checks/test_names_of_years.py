@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_src.values.finding import Finding, Severity
-from tests.support import BUREAU, findings, tiny_content, where, write
+from tests.support import BUREAU, findings, replace, tiny_content, where, write
 
 RULE = "name-of-another-year"
 NARRATIVE = f"{BUREAU}/narrative.yaml"
@@ -86,9 +86,25 @@ def test_a_name_that_begins_the_new_name_is_not_found_in_it(tmp_path: Path) -> N
 
 def test_a_former_name_that_another_department_now_bears(tmp_path: Path) -> None:
     content = portal(tmp_path, f"{FORMER}本级人员增加", also=f"  - {{标识: other, 名称: {FORMER}}}\n")
-    for name in ("disclosure.yaml", "narrative.yaml"):
-        write(content, {f"2024/other/budget/{name}": (content / BUREAU / name).read_bytes()})
     assert of_rule(content) == []
+
+
+def test_the_name_at_the_time_of_publication_is_right_too(tmp_path: Path) -> None:
+    content = portal(tmp_path, f"{NOW}2024年人员增加", until=2024)
+    assert len(of_rule(content)) == 1
+    header = "公开目录: tiny/2024\n批复日期: 2025-08-01\n公开日期: 2025-08-08\n"
+    write(content, {f"{BUREAU}/disclosure.yaml": header})
+    assert of_rule(content) == []
+
+
+def test_the_name_that_tables_are_headed_with(tmp_path: Path) -> None:
+    content = portal(tmp_path, "人员增加")
+    replace(content, f"{BUREAU}/disclosure.yaml", "批复日期", f"填报单位: {FORMER}\n批复日期")
+    [found] = of_rule(content)
+    line, column = where(content, f"{BUREAU}/disclosure.yaml", FORMER)
+    assert str(found.place) == f"{BUREAU}/disclosure.yaml:{line}:{column}"
+    assert found.message == f"“填报单位”写的“{FORMER}”不是 2024 年的名称，那年叫“{NOW}”"
+    assert found.cell == "填报单位"
 
 
 @pytest.mark.parametrize(("cell", "count"), [(FORMER, 1), (f"{FORMER}（本级）", 1), (f"{FORMER}展厅", 0), (NOW, 0)])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from site_src.checks.rule import all_rules
 from site_src.commands.main import main
 from tests.support import BUREAU, replace, snapshot, tiny_content, write
 
@@ -133,6 +134,16 @@ def test_a_path_may_be_typed_from_the_working_folder(
     monkeypatch.chdir(content / BUREAU)
     for path in ("tables/spending.yaml", str(content / SPENDING), os.path.relpath(content / SPENDING)):
         assert checked(capsys, content, path) == (1, [f"not-an-amount {SPENDING}"])
+
+
+def test_a_department_alone_is_still_compared_with_its_last_year(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    rule = next(rule for rule in all_rules() if rule.id == "last-year-differs")
+    content = tiny_content(tmp_path, rule.breaks.files)
+    narrative = f"last-year-differs {BUREAU}/narrative.yaml"
+    assert narrative in checked(capsys, content, f"{BUREAU}/narrative.yaml")[1]
+    assert narrative in checked(capsys, content, "2024/bureau")[1]
 
 
 def test_the_status_is_that_of_the_path(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
+from site_src.checks.unit_examples import unit_example
 from site_src.commands.main import main
 from tests.support import BUREAU, findings, replace, tiny_content
 
@@ -60,3 +61,12 @@ def test_budget_and_accounts_of_a_year_lead_to_each_other(tmp_path: Path) -> Non
     siblings = re.search(r'<p class="siblings">(.*?)</p>', page)
     assert siblings is not None
     assert 'href="../accounts/index.html"' in siblings[1]
+
+
+def test_a_department_and_its_units_lead_to_each_other(tmp_path: Path) -> None:
+    header = "所属单位: [office, centre]\n"
+    content = tiny_content(tmp_path, unit_example("30.0", "", header=header).files)
+    page = _page(content, f"{BUREAU}/index.html")
+    assert '所属单位：<a href="../../office/budget/index.html">市财政局（本级）</a>、市财政局票据中心</p>' in page
+    own = _page(content, "2024/office/budget/index.html")
+    assert '汇总本单位的部门：<a href="../../bureau/budget/index.html">市财政局</a>' in own

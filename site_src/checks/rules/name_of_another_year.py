@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from site_src.checks.rule import Example, Rule, Subject
-from site_src.checks.text_findings import found_at
 from site_src.content.departments import Department
 from site_src.disclosure.free_texts import FreeText
 from site_src.values.finding import Finding, Severity
+from site_src.values.place import Place
 
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
@@ -28,19 +28,22 @@ _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("(", ")"))
 def name_of_another_year(subject: Subject) -> Iterator[Finding]:
     """The department stands under a name that it bore in another year: at the head of a sentence, or in a cell.
 
-    A sentence that tells of the change, or of a year in which the name was right, is left alone.
+    A sentence that tells of the change, or of a year in which the name was right, is left alone; so is the name that
+    the department bore when it published (accounts come out in the year after theirs).
     """
     disclosure = subject.disclosure
     department, year = disclosure.department, disclosure.year
-    if not department.former_names:
-        return
-    own = department.name_in(year)
-    others = {it.department.name_in(year) for it in subject.portal if it.department.slug != department.slug}
-    wrong = {name.name for name in department.former_names} | {department.name}
-    for name in sorted(wrong - others - {own}):
+    own, header = department.name_in(year), disclosure.source.header
+    published = header.published_on.year if header.published_on else year
+    others = {it.name_in(year) for it in subject.portal.departments if it.slug != department.slug}
+    names = {name.name for name in department.former_names} | {department.name}
+    for name in sorted(names - others - {own, department.name_in(published)}):
+        if header.filler == name:
+            place = header.place_of("填报单位")
+            yield _finding(f"“填报单位”写的“{name}”", place, name, department, year)
         for text in disclosure.free_texts:
             for position in _positions(text, name, own, department, year):
-                yield _finding(text, position, name, department, year)
+                yield _finding(f"{text.called}里的“{name}”", text.place_at(position), name, department, year, text)
 
 
 def _positions(text: FreeText, name: str, own: str, department: Department, year: int) -> Iterator[int]:
@@ -70,7 +73,9 @@ def _stands_for_itself(sentence: str, match: re.Match[str], department: Departme
     return not right and _AFTER.match(after) is not None and _OF_THE_CHANGE.search(after) is None
 
 
-def _finding(text: FreeText, position: int, name: str, department: Department, year: int) -> Finding:
+def _finding(
+    called: str, place: Place, name: str, department: Department, year: int, text: FreeText | None = None
+) -> Finding:
     own = department.name_in(year)
     spans = list(department.years_of(name))
     past = [last for _, last in spans if last < year]
@@ -79,8 +84,9 @@ def _finding(text: FreeText, position: int, name: str, department: Department, y
     else:
         hint = f"“{name}”从 {min(first for first, _ in spans)} 年起才用，改成当年的“{own}”"
     hint += "；改名的年份不对的，改正 departments.yaml 的“曾用名”"
-    message = f"里的“{name}”不是 {year} 年的名称，那年叫“{own}”"
-    return found_at(RULE, text, position, message, found=name, expected=own, hint=hint)
+    message = f"{called}不是 {year} 年的名称，那年叫“{own}”"
+    table, cell = (text.table, text.cell or text.name) if text else ("", "填报单位")
+    return Finding(RULE.id, RULE.severity, place, message, own, name, table, cell, hint)
 
 
 _RENAMED = "部门:\n  - {标识: bureau, 名称: 市数据局, 预算代码: 101, 曾用名: [{名称: 市大数据局, 止: 2023}]}\n"
@@ -93,7 +99,8 @@ RULE = Rule(
     source="财预〔2016〕143号：真实准确",
     what=(
         "句子开头或单位名称栏里的部门名称，是以前的名称（当年已经改名），或者是以后才用的名称（当年还没有改名）；"
-        "名称和年份取自 departments.yaml 的“曾用名”。说的是改名、机构改革或名称对得上的年度的，不报。"
+        "名称和年份取自 departments.yaml 的“曾用名”。"
+        "说的是改名、机构改革或名称对得上的年度的，用的是公开时的名称的，不报。"
     ),
     why="往往是照抄往年的文字，或者补录旧文本时顺手写了现在的名称。",
     check=name_of_another_year,

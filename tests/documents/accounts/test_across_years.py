@@ -143,6 +143,7 @@ SILENT = {
         "级次: 市级}",
         "级次: 市级, 前身: [old], 改革年度: 2024}\n  - {标识: old, 名称: 旧局}",
     ),
+    "没有前身的改革": ("departments.yaml", "级次: 市级}", "级次: 市级, 改革年度: 2023}"),
     "范围": (f"{LAST}/disclosure.yaml", "计量单位", "范围: 单位\n计量单位"),
     "缺表": (f"{LAST}/tables/08-state-capital.yaml", "空表: true", "未载: 原文没有"),
 }
