@@ -124,13 +124,10 @@ def _name_in(content: Path, path: Path) -> str | None:
 
 
 def _choice(names: Sequence[str]) -> Choice:
-    """What has to be read for one path: its department, in all years for they are compared; else its year.
-
-    For no path or several, that is everything.
-    """
+    """What is asked for by one path: its year and department; everything for none or several."""
     parts = names[0].split("/") if len(names) == 1 else []
     year = int(parts[0]) if parts and parts[0].isdigit() else None
-    return Choice(department=parts[1]) if year and len(parts) > 1 else Choice(year)
+    return Choice(year, parts[1] if year and len(parts) > 1 else None)
 
 
 def _concerns(finding: Finding, names: Sequence[str]) -> bool:
