@@ -51,6 +51,8 @@ class Code(Record):
     """A code with its name, and the first and last year in which it holds.
 
     A government economic code may list the department economic codes (or classes of three digits) that belong to it.
+    ``purpose`` has the words of which one stands in whatever tells what the item is for; only an item that is for one
+    thing alone (住房公积金) has them.
     """
 
     code: Annotated[str, StringConstraints(pattern=r"^[0-9]{3}([0-9]{2}){0,2}$")] = Field(
@@ -61,6 +63,7 @@ class Code(Record):
     to: int | None = None
     former: list[FormerName] = Field(default_factory=list)
     department_codes: list[str] = Field(default_factory=list)
+    purpose: list[str] = Field(default_factory=list)
 
     def holds_in(self, year: int) -> bool:
         """Whether the code belongs to the year's classification."""
@@ -109,6 +112,11 @@ class Classifications:
         entries = self.codes.get(classification, {}).get(code, [])
         names = [name for entry in entries for name in (entry.name, *(former.name for former in entry.former))]
         return [name for name in names if name != self.name_of(classification, code)]
+
+    def purposes(self, classification: str) -> dict[str, list[str]]:
+        """The codes that are for one thing alone, each with the words that tell it."""
+        entries = ((code, self._entry(classification, code)) for code in self.codes.get(classification, {}))
+        return {code: entry.purpose for code, entry in entries if entry and entry.purpose}
 
     def department_codes(self, government_code: str) -> list[str]:
         """The department economic codes that belong to a government economic code, as far as they are known."""

@@ -1,23 +1,30 @@
-"""Divisions of a whole that are known to be complete, by the words that tell their parts."""
+"""Divisions of a whole that are known to be complete, by the words that tell their parts and their whole."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 _SPLITS = (
-    ("基本支出", "项目支出"),
-    ("人员经费", "公用经费"),
-    ("人员支出", "公用支出"),
-    ("货物", "工程", "服务"),
-    ("购置", "运行"),
-    ("出国", "车", "接待"),
-    ("出国", "购置", "运行", "接待"),
+    (("基本支出", "项目支出"), re.compile(r"(?!.*(?:总计|收入|结转)).*(?:支出|预算)")),
+    (("人员经费", "公用经费"), re.compile(r".*基本支出")),
+    (("人员支出", "公用支出"), re.compile(r".*基本支出")),
+    (("货物", "工程", "服务"), re.compile(r".*采购")),
+    (("购置", "运行"), re.compile(r".*用车")),
+    (("出国", "车", "接待"), re.compile(r".*三公")),
+    (("出国", "购置", "运行", "接待"), re.compile(r".*三公")),
 )
+_MARKS = re.compile(r"[“”\"]")
 
 
-def is_complete(names: Sequence[str]) -> bool:
-    """Whether parts of these names are all the parts that there are: 货物, 工程, 服务 in whatever order."""
-    return any(_is(split, names) for split in _SPLITS)
+def is_split(names: Sequence[str]) -> bool:
+    """Whether parts of these names exclude each other: 货物, 工程, 服务 in whatever order."""
+    return any(_is(words, names) for words, _ in _SPLITS)
+
+
+def divides(names: Sequence[str], whole: str) -> bool:
+    """Whether parts of these names are all the parts that the whole has; 支出总计 also has what is carried over."""
+    return any(_is(words, names) and wholes.match(_MARKS.sub("", whole)) for words, wholes in _SPLITS)
 
 
 def _is(split: tuple[str, ...], names: Sequence[str]) -> bool:

@@ -14,9 +14,9 @@ from site_src.disclosure.free_texts import FreeText
 from site_src.values.amount import parse_amount
 from site_src.values.finding import Finding, Severity
 
-_SENTENCE = re.compile(r"[^。；;\n]+")
+_SENTENCE = re.compile(r"[^。\n]+")
 _OWN_WORD = {"budget": "预算", "accounts": "决算", "performance": "预算"}
-_LINK = re.compile(r"\s*[，,、]\s*(?:其中[：:，,]?\s*)?")
+_LINK = re.compile(r"\s*[，,、；;]\s*(?:其中[：:，,]?\s*)?")
 
 
 def text_figure_disagrees(subject: Subject) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from site_src.checks.known_figures import KnownFigure, alike, core, known_figures
 from site_src.checks.rule import Rule, Subject
 from site_src.checks.sentences import BREAKDOWN, Figure, Sentence, figures, sentences
-from site_src.checks.splits import is_complete
+from site_src.checks.splits import divides, is_split
 from site_src.checks.stated_shares import HUNDRED, Share, shares
 from site_src.checks.text_findings import found_at, stating
 from site_src.values.amount import rounded, spoken
@@ -109,12 +109,15 @@ def _wrong(share: Share, sentence: Sentence, amounts: list[Figure], known: Colle
 
 
 def _sum(stated: list[Share], sentence: Sentence, amounts: list[Figure]) -> Iterator[Finding]:
-    """Shares of a whole that is divided completely make 100 %, but for half a digit of each."""
+    """Shares of parts that exclude each other are not more than 100 %; of all parts, not less, but for half a digit."""
     names = [share.part.name if share.part else share.named for share in stated]
-    if len(stated) < 2 or len({core(share.whole) for share in stated}) > 1 or not is_complete(names):
+    if len({core(share.whole) for share in stated}) != 1 or not is_split(names):
         return
     total = sum((share.percent for share in stated), Decimal(0))
-    if abs(total - HUNDRED) > sum(share.half for share in stated):
+    heads = _heads(stated[0], sentence, amounts)
+    whole = stated[0].whole or (heads[-1].name if heads else "")
+    allowed = sum(share.half for share in stated)
+    if total > HUNDRED + allowed or (total < HUNDRED - allowed and divides(names, whole)):
         message = f"里{'、'.join(f'“{name}”' for name in names)}的占比合计是 {spoken(total)}%，不是 100%"
         hint, found = "核对各项占比，改正其中写错的一个", f"{spoken(total)}%"
         yield found_at(RULE, sentence.text, stated[-1].start, message, found=found, expected="100%", hint=hint)
