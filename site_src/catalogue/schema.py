@@ -15,6 +15,7 @@ from site_src.content.records import Record
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Words = Annotated[str, StringConstraints(min_length=1)]
+Code = Annotated[str, StringConstraints(pattern=r"^[0-9]{3,7}$")]
 
 ColumnKind = Literal["label", "text", "code", "name", "amount", "count"]
 Unit = Literal["元", "万元"]
@@ -48,6 +49,8 @@ class Column(Record):
     * ``role`` says what the column tells of a performance indicator: its levels (first, second, third), its target
       (value, with comparator and measure where they have columns of their own), what it describes, rests on, and
       how it is scored.
+    * ``takes`` lists the codes, or beginnings of codes, whose amounts belong in the column (人员经费: 301, 303).
+      Where several columns take a code, that with the longest beginning has it; where they are equal, any may.
     * ``merge`` joins equal neighbours down the column; ``span`` is the width of the column in a stacked table's
       common grid.
     * ``lines`` makes a group a list: content gives a list of entries under the group's label, printed on as many
@@ -63,6 +66,7 @@ class Column(Record):
     names: Identifier | None = None
     heads_row: bool = False
     role: Role | None = None
+    takes: list[Code] = Field(default_factory=list)
     merge: bool = False
     span: int = 1
     width: float | None = None
