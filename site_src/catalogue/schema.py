@@ -178,7 +178,10 @@ class Formula(Record):
 
 
 class Tie(Record):
-    """A tie (勾稽关系): an equation or inequality that is only compared. ``when`` limits it."""
+    """A tie (勾稽关系): an equation or inequality that is only compared. ``when`` limits it.
+
+    A table's ties speak of its cells, those of ``catalogue.yaml`` of facts and inputs by their names.
+    """
 
     id: Identifier
     holds: Words
@@ -293,6 +296,7 @@ class CatalogueFile(Record):
     parts: list[Part]
     inputs: list[Input] = Field(default_factory=list)
     facts: list[Fact] = Field(default_factory=list)
+    ties: list[Tie] = Field(default_factory=list)
     key_figures: list[Words] = Field(default_factory=list)
 
 

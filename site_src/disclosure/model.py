@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from site_src.catalogue.classification import Classifications
-from site_src.catalogue.forms import BoundFormula, Catalogue, LeafColumn, PanelForm, TableForm
+from site_src.catalogue.forms import BoundFormula, BoundTie, Catalogue, LeafColumn, PanelForm, TableForm
 from site_src.content.departments import Department
 from site_src.content.library import DisclosureSource
 from site_src.disclosure.free_texts import FreeText, free_texts
@@ -107,6 +107,16 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureComparison:
+    """A tie between facts and inputs that was compared."""
+
+    tie: BoundTie
+    left: Value
+    right: Value
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TextSection:
     """A section with its text in Markdown, figures filled in, and the identifiers of the tables that stand in it."""
 
@@ -147,6 +157,7 @@ class Disclosure:
     title: str
     tables: tuple[FilledTable, ...]
     comparisons: tuple[Comparison, ...]
+    figure_comparisons: tuple[FigureComparison, ...]
     facts: dict[str, Decimal]
     parts: tuple[TextPart, ...]
     terms: tuple[FilledTerm, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_src.checks.comparison_text import disagreement
+from site_src.checks.comparison_text import disagreement, figures_disagree
 from site_src.checks.rule import Example, Rule, Subject
 from site_src.values.finding import Finding, Severity
 
@@ -17,6 +17,9 @@ def tie_broken(subject: Subject) -> Iterator[Finding]:
     for comparison in subject.disclosure.comparisons:
         if not comparison.formula.fills and not comparison.agrees:
             yield disagreement(comparison, RULE.id, Severity(comparison.formula.severity))
+    for named in subject.disclosure.figure_comparisons:
+        if not named.agrees:
+            yield figures_disagree(named, RULE.id)
 
 
 RULE = Rule(
