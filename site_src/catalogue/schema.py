@@ -32,6 +32,7 @@ Role = Literal[
     "explanation",
     "remark",
     "project",
+    "task",
     "funds",
 ]
 Classification = Literal["function", "department_economic", "government_economic"]
@@ -50,7 +51,8 @@ class Column(Record):
     * ``heads_row`` makes the column's cells the heads of their rows, where neither label nor name is.
     * ``role`` says what the column tells of a performance indicator: its levels (first, second, third), its target
       (value, with comparator and measure where they have columns of their own), what it describes, rests on, and
-      how it is scored; or of a project: its name (project) and its amount (funds).
+      how it is scored; or of a project: its name (project), what the overall goals call it (task) and its
+      amount (funds).
     * ``takes`` lists the codes, or beginnings of codes, whose amounts belong in the column (人员经费: 301, 303).
       Where several columns take a code, that with the longest beginning has it; where they are equal, any may.
     * ``merge`` joins equal neighbours down the column; ``span`` is the width of the column in a stacked table's
