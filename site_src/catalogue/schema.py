@@ -276,6 +276,13 @@ class Term(Record):
     meaning: Words
 
 
+class NeededTerm(Record):
+    """A term that a disclosure which uses it must explain; ``words`` are what else counts as that term."""
+
+    term: Words
+    words: list[Words] = Field(default_factory=list)
+
+
 class CatalogueFile(Record):
     """``catalogue.yaml``.
 
@@ -313,7 +320,12 @@ class RowLibraryFile(Record):
 
 
 class GlossaryFile(Record):
-    """``glossary.yaml``; terms are numbered 一、二、 or 1、2、."""
+    """``glossary.yaml``; terms are numbered 一、二、 or 1、2、.
+
+    ``needed`` lists the professional terms that must be explained where they are used (财预〔2016〕143号), whether by
+    the catalogue or by the department.
+    """
 
     numbering: Literal["chinese", "arabic"] = "chinese"
     terms: list[Term]
+    needed: list[NeededTerm] = Field(default_factory=list)

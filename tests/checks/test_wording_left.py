@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from site_src.values.finding import Finding
-from tests.support import BUREAU, ROOT, examined, findings, tiny_content, where, write
+from tests.support import BUREAU, ROOT, examined, findings, replace, tiny_content, where, write
 
 NARRATIVE = f"{BUREAU}/narrative.yaml"
 
@@ -84,3 +85,69 @@ def test_an_indicator_that_is_named_takes_the_heading_rows_excuse_away(tmp_path:
     write(content, {name: text.replace(head, head + "      三级指标: 群众满意\n")})
     (found,) = of_rule(content, "template-guidance-left")
     assert found.cell == "“群众满意”行“指标值说明”栏"
+
+
+EXPLAINED = "catalogs/tiny/2024/glossary.yaml"
+
+
+def with_terms(folder: Path, needed: str, own: str = "", reason: str = "人员增加") -> Path:
+    files = {EXPLAINED: f"terms:\n  - {{term: 基本支出, meaning: 保障运转的支出。}}\nneeded: [{needed}]\n"}
+    files |= {f"{BUREAU}/glossary.yaml": own} if own else {}
+    return tiny_content(folder, {**files, NARRATIVE: f"上年支出: 90.0\n增减原因: {reason}\n"})
+
+
+@pytest.mark.parametrize(
+    ("needed", "own", "reason", "message"),
+    [
+        ("{term: 机关运行经费}", "", "机关运行经费增加", "“支出”一节用到“机关运行经费”"),
+        ("{term: “三公”经费, words: [三公经费]}", "", "“三公”经费增加", "“支出”一节用到““三公”经费”"),
+        ("{term: “三公”经费, words: [三公经费]}", "", "三公经费增加", "“支出”一节用到““三公”经费”"),
+        ("{term: 拨款}", "", "人员增加", "《收支总表》用到“拨款”"),
+        ("{term: 公用}", "", "人员增加", "《支出表》用到“公用”"),
+        ("{term: 机关运行经费}", "公用经费: 公用的经费。\n", "机关运行经费增加", "“支出”一节用到“机关运行经费”"),
+    ],
+)
+def test_a_term_that_is_used_and_not_explained(
+    tmp_path: Path, needed: str, own: str, reason: str, message: str
+) -> None:
+    content = with_terms(tmp_path, needed, own, reason)
+    (found,) = of_rule(content, "term-unexplained")
+    assert found.message == f"{message}，名词解释里没有解释"
+    assert found.place.file == f"{BUREAU}/glossary.yaml"
+
+
+@pytest.mark.parametrize(
+    ("needed", "own", "reason"),
+    [
+        ("{term: 机关运行经费}", "", "人员增加"),
+        ("{term: 基本支出}", "", "基本支出增加"),
+        ("{term: 机关运行经费, words: [机关运行费]}", "机关运行费: 公用经费。\n", "机关运行经费增加"),
+        ("{term: “三公”经费}", "三公经费: 三项经费。\n", "“三公”经费增加"),
+        ("{term: 经营支出}", "事业单位经营支出: 经营的支出。\n", "经营支出增加"),
+    ],
+)
+def test_a_term_that_is_explained_or_not_used(tmp_path: Path, needed: str, own: str, reason: str) -> None:
+    assert of_rule(with_terms(tmp_path, needed, own, reason), "term-unexplained") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "term"),
+    [("hebei-budget/2023", "机关运行费"), ("henan-budget/2024", "“三公”经费"), ("henan-budget/2024", "项目支出")],
+)
+def test_a_province_that_takes_an_explanation_away_hears_of_it(tmp_path: Path, name: str, term: str) -> None:
+    content = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+    write(
+        content,
+        {
+            f"catalogs/{name.replace('/', '-')}/2030/catalogue.yaml": f"inherits: {name}\n",
+            f"catalogs/{name.replace('/', '-')}/2030/glossary.yaml": f"terms: [{{term: {term}, removed: true}}]\n",
+        },
+    )
+    folder = {"hebei-budget/2023": "2023/qinhuangdao-guanweiban", "henan-budget/2024": "2024/zhengzhou-zhengwuban"}[
+        name
+    ]
+    replace(
+        content, f"{folder}/budget/disclosure.yaml", f"公开目录: {name}", f"公开目录: {name.replace('/', '-')}/2030"
+    )
+    (found,) = of_rule(content, "term-unexplained")
+    assert found.place.file == f"{folder}/budget/glossary.yaml"
