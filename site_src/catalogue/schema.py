@@ -288,7 +288,7 @@ class CatalogueFile(Record):
 
     ``inherits`` names the catalogue (``id/year``) whose files these are laid over. ``metadata`` names the further
     particulars (索引号, 文号 …) that ``disclosure.yaml`` may give under 元数据. ``macros`` are Jinja macros that all
-    wording may call.
+    wording may call. ``purchases`` names the facts and inputs that tell what is bought: where all are zero, nothing is.
     """
 
     inherits: str = ""
@@ -309,6 +309,7 @@ class CatalogueFile(Record):
     facts: list[Fact] = Field(default_factory=list)
     ties: list[Tie] = Field(default_factory=list)
     key_figures: list[Words] = Field(default_factory=list)
+    purchases: list[Words] = Field(default_factory=list)
 
 
 class RowLibraryFile(Record):
