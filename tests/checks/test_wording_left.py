@@ -151,3 +151,77 @@ def test_a_province_that_takes_an_explanation_away_hears_of_it(tmp_path: Path, n
     )
     (found,) = of_rule(content, "term-unexplained")
     assert found.place.file == f"{folder}/budget/glossary.yaml"
+
+
+@pytest.mark.parametrize("reason", ["略", "详见附件", "（详见附件1）", "见附件。", "——", "待补充", "同上", "/"])
+def test_a_text_that_puts_the_reader_off_says_nothing(tmp_path: Path, reason: str) -> None:
+    content = tiny_content(tmp_path, {NARRATIVE: f'上年支出: 90.0\n增减原因: "{reason}"\n'})
+    (found,) = of_rule(content, "section-empty")
+    assert found.message == f"“增减原因”只写了“{reason}”，等于没有写"
+    assert str(found.place) == f"{NARRATIVE}:2:8"
+    assert [one.rule for one in findings(content) if one.rule == "change-without-reason"]
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "见习人员增加",
+        "详见附件，主要是人员增加",
+        "人员增加",
+        "省略部分支出后增加",
+        "增加",
+        "参见人员增加情况说明，人员增加",
+    ],
+)
+def test_a_short_text_may_say_something(tmp_path: Path, reason: str) -> None:
+    assert findings(with_reason(tmp_path, reason)) == []
+
+
+@pytest.mark.parametrize(("reason", "last", "count"), [("无", "90.0", 1), ("暂无。", "90.0", 1), ("无", "100.0", 0)])
+def test_a_change_is_not_explained_by_none(tmp_path: Path, reason: str, last: str, count: int) -> None:
+    content = tiny_content(tmp_path, {NARRATIVE: f"上年支出: {last}\n增减原因: {reason}\n"})
+    assert len(of_rule(content, "change-without-reason")) == count
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "message"),
+    [
+        ("overview", "部门职责: |", "部门职责: 无\n#", "“部门职责”只写了“无”，等于没有写"),
+        ("narrative", "专项资金绩效目标: 无", "专项资金绩效目标: 略", "“专项资金绩效目标”只写了“略”，等于没有写"),
+        ("narrative", "专项资金绩效目标: 无", "专项资金绩效目标: 暂无", ""),
+        ("narrative", "拟购置固定资产: 0", "拟购置固定资产: 0\n其他需要说明的事项: 无", ""),
+    ],
+)
+def test_none_is_an_answer_where_the_catalogue_asks_for_it(
+    tmp_path: Path, name: str, old: str, new: str, message: str
+) -> None:
+    content = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+    path = f"2023/qinhuangdao-guanweiban/budget/{name}.yaml"
+    if new.endswith("#"):
+        write(content, {path: new.removesuffix("#")})
+    else:
+        replace(content, path, old, new)
+    assert [one.message for one in of_rule(content, "section-empty")] == ([message] if message else [])
+
+
+EMPTY = """\
+inherits: tiny/2024
+inputs: [{name: 其他事项, kind: text, required: false}]
+parts:
+  - id: narrative
+    sections:
+      - {id: other, title: 其他事项说明, wording: "{{ 其他事项 }}"}
+"""
+
+
+@pytest.mark.parametrize(("other", "count"), [("", 1), ("其他事项: 没有其他事项\n", 0)])
+def test_a_section_that_prints_its_title_alone(tmp_path: Path, other: str, count: int) -> None:
+    files = {
+        "catalogs/tiny/2025/catalogue.yaml": EMPTY,
+        f"{BUREAU}/disclosure.yaml": "公开目录: tiny/2025\n批复日期: 2024-02-01\n公开日期: 2024-02-08\n",
+        NARRATIVE: f"上年支出: 90.0\n增减原因: 人员增加\n{other}",
+    }
+    found = of_rule(tiny_content(tmp_path, files), "section-empty")
+    assert [(one.message, one.expected, one.place.file) for one in found] == [
+        ("“其他事项说明”一节只有标题，没有内容", "其他事项", NARRATIVE)
+    ] * count
