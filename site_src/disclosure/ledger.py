@@ -149,10 +149,11 @@ class Ledger:
                 self._fillers[key] = formula
                 return value
             usable = usable or value is not None
-        if usable or not formulas:
+        state = self._tables[key.table].state
+        if usable or (not formulas and state != "not-in-source"):
             return BLANK
         circular = self._returns > returns and len(self._open) > 1
-        left_empty = self._tables[key.table].state in ("given", "empty")
+        left_empty = state in ("given", "empty")
         return BLANK if left_empty and not circular and not self._doubtful else None
 
     def _given(self, key: CellKey) -> Value:
