@@ -23,6 +23,7 @@ _NOT_COST = re.compile(r"社会成本|生态|环境")
 _WHOLE = re.compile(
     r"(?:项目|总|成本|预算|控制|支出|金额|数|额|经费|资金|投入|年度|全年|本年|经济|财政|指标|范围|规模|费用|安排|拨款|实际|执行|在|内)+"
 )
+_SEVERAL_YEARS = re.compile(r"\d{4}\s?年?\s?[-—–~～至到]+\s?\d{4}|[二两三四五]年期?(?!度)|跨年|分年|周期")
 _TIMES = {"年": (Decimal(1), Decimal(1)), "月": (Decimal(1), Decimal(12)), "个月": (Decimal(1), Decimal(12))}
 
 
@@ -70,9 +71,14 @@ def finest(projects: Iterable[Project]) -> int:
 
 
 def cost_of(project: Project, decimals: int) -> Cost | None:
-    """What a project costs, by the one indicator that tells of it as a whole; ``None`` where that is not certain."""
+    """What a project costs, by the one indicator that tells of it as a whole; ``None`` where that is not certain.
+
+    The cost of a project of several years is not that of this year.
+    """
     whole = [one for one in project.indicators if _is_cost(one) and _tells_of_all(one, project.name)]
-    return _converted(whole[0], project, decimals) if len(whole) == 1 else None
+    if len(whole) != 1 or _SEVERAL_YEARS.search(f"{project.name}{whole[0].third}{whole[0].description}"):
+        return None
+    return _converted(whole[0], project, decimals)
 
 
 def _is_cost(indicator: Indicator) -> bool:

@@ -76,10 +76,18 @@ def test_a_cost_of_the_whole_project_that_is_not_its_amount(
         ("37.0", "{指标: 预算控制数, 值: ≤200元/卷}"),  # how many is not said
         ("37.0", "{指标: 总成本, 值: ≤10万元}, {指标: 预算金额, 值: ≤20万元}"),
         ("", "{指标: 总成本, 值: ≤10万元}"),
+        ("37.0", "{指标: 三年项目总成本, 值: ≤111万元}"),
     ],
 )
 def test_what_does_not_surely_tell_of_the_whole_project_is_left_alone(tmp_path: Path, amount: str, costs: str) -> None:
     assert of_rule(with_costs(tmp_path, amount, costs)) == []
+
+
+def test_the_cost_of_several_years_is_not_that_of_the_year(tmp_path: Path) -> None:
+    content = with_costs(tmp_path, "37.0", "{指标: 项目总成本, 值: ≤111万元}")
+    assert len(of_rule(content)) == 1
+    replace(content, GOALS, "档案整理", "2024-2026年档案整理")
+    assert of_rule(content) == []
 
 
 def test_the_costs_of_twenty_one_projects_are_the_project_expenditure(hebei: Path) -> None:
