@@ -61,6 +61,7 @@ def assemble(source: DisclosureSource, catalogue: Catalogue) -> tuple[Disclosure
         parts=tuple(_part(part, spoken) for part in catalogue.file.parts),
         terms=terms,
         cover=tuple(spoken.filled(line, catalogue.file.place_of("cover")) for line in catalogue.file.cover),
+        doubtful=any(table.faulty for table in tables),
     )
     findings += _metadata_findings(source, catalogue)
     return disclosure, [*findings, *wording.findings, *reasons.findings, *spoken.findings]

@@ -150,7 +150,7 @@ class FilledTerm:
 
 @dataclass(frozen=True)
 class Disclosure:
-    """One department's one year of one kind."""
+    """One department's one year of one kind. ``doubtful`` tells that some table could not be read wholly."""
 
     source: DisclosureSource
     catalogue: Catalogue
@@ -162,6 +162,7 @@ class Disclosure:
     parts: tuple[TextPart, ...]
     terms: tuple[FilledTerm, ...]
     cover: tuple[str, ...] = field(default=())
+    doubtful: bool = False
 
     @property
     def department(self) -> Department:

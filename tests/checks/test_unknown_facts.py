@@ -58,3 +58,9 @@ def test_the_real_documents_say_no_figure_that_is_not_known() -> None:
     result = examined(ROOT / "content")
     rules = [one.rule for one in result.findings] + [one.finding.rule for one in result.waived]
     assert "text-fact-unknown" not in rules
+
+
+def test_of_a_disclosure_that_could_not_be_read_wholly_nothing_is_said(tmp_path: Path) -> None:
+    content = tiny_content(tmp_path, LOST)
+    replace(content, f"{BUREAU}/tables/projects.yaml", "金额: 1.5", "金额: 一元五角")
+    assert of_rule(content) == []

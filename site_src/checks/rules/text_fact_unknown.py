@@ -14,10 +14,10 @@ from site_src.values.finding import Finding, Severity
 def text_fact_unknown(subject: Subject) -> Iterator[Finding]:
     """The wording speaks of a figure that nothing determines, for its table is not in the source: it prints as 0.
 
-    Of a table that is missing, that it is missing is the one thing to say.
+    Of a table that is missing, or that could not be read, that is the one thing to say.
     """
     disclosure = subject.disclosure
-    lost = [table for table in disclosure.tables if table.state == "not-in-source"]
+    lost = [table for table in disclosure.tables if table.state == "not-in-source" and not disclosure.doubtful]
     missing = {table.form.id for table in disclosure.tables if table.state == "missing"}
     unknown = [
         (fact.name, expression)
