@@ -26,7 +26,8 @@ def term_unexplained(subject: Subject) -> Iterator[Finding]:
     for form in unexplained:
         used = next((where for where, text in printed if _any(_words(form), [text])), "")
         if used:
-            message = f"{used}用到“{form.term}”，名词解释里没有解释"
+            name = form.term if form.term.startswith("“") else f"“{form.term}”"
+            message = f"{used}用到{name}，名词解释里没有解释"
             hint = f"在 glossary.yaml 写上“{form.term}: 是指……”"
             yield Finding(
                 RULE.id, RULE.severity, _place(disclosure), message, expected=form.term, cell=form.term, hint=hint
