@@ -107,6 +107,7 @@ def _called(annotation: Any) -> str:  # noqa: ANN401 (a type expression)
 def _pattern(pattern: str) -> str:
     known = {
         r"^[a-z][a-z0-9_]*$": "标识（小写字母、数字、下划线）",
+        r"^[0-9]{3,7}$": "3—7 位数字",
         r"^[a-z0-9]+(-[a-z0-9]+)*$": "小写字母、数字、连字符",
     }
     return known[pattern]

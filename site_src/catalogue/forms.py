@@ -15,6 +15,7 @@ from site_src.catalogue.schema import (
     FixedRow,
     Formula,
     GlossaryFile,
+    Input,
     Panel,
     RowKind,
     Table,
@@ -119,6 +120,28 @@ class BoundFormula:
         return self.form.place_in("when", position)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class BoundTie:
+    """A tie between figures of the whole disclosure: facts, and inputs that are numbers."""
+
+    holds: Condition
+    when: Condition | None
+    form: Tie
+
+    @property
+    def name(self) -> str:
+        """What it is called beside the equations of tables, which are ``table/id``."""
+        return f"facts/{self.form.id}"
+
+    def place_in(self, position: int) -> Place:
+        """Where a character of the tie stands."""
+        return self.form.place_in("holds", position)
+
+    def place_in_condition(self, position: int) -> Place:
+        """Where a character of the condition stands."""
+        return self.form.place_in("when", position)
+
+
 @dataclass(frozen=True, eq=False)
 class TableForm:
     """A table of the catalogue. ``number`` is its place, from 1; ``ordinal`` that among the numbered ones, else 0."""
@@ -168,6 +191,13 @@ class Catalogue:
     glossary: GlossaryFile
     classifications: Classifications
     facts: tuple[tuple[Fact, Expression], ...] = field(default=())
+    ties: tuple[BoundTie, ...] = field(default=())
+
+    @cached_property
+    def figures(self) -> dict[str, Fact | Input]:
+        """What ties of the whole disclosure may speak of, by name: facts, and inputs that are numbers."""
+        inputs = {form.name: form for form in self.file.inputs if form.kind != "text"}
+        return {**inputs, **{fact.name: fact for fact, _ in self.facts}}
 
     @cached_property
     def by_title(self) -> dict[str, TableForm]:

@@ -39,8 +39,8 @@ def listing_findings(catalogue: Catalogue) -> Iterator[Finding]:
     yield from _repeated("节", ((section.id, section.place_of("id")) for section in sections))
     yield from _repeated("元数据", ((name, file.place_of("metadata", at)) for at, name in enumerate(file.metadata)))
     yield from _repeated("名词", ((term.term, term.place_of("term")) for term in catalogue.glossary.terms))
-    ties = ((tie.id, tie.place_of("id")) for table in catalogue.tables for tie in table.form.ties)
-    yield from _repeated("勾稽关系", ties)
+    ties = (tie for ties in (file.ties, *(table.form.ties for table in catalogue.tables)) for tie in ties)
+    yield from _repeated("勾稽关系", ((tie.id, tie.place_of("id")) for tie in ties))
     yield from _words(file)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from site_src.catalogue.classification import Classifications, read_classifications
-from site_src.catalogue.forms import BoundFormula, Catalogue, LeafColumn, PanelForm, TableForm
+from site_src.catalogue.forms import BoundFormula, BoundTie, Catalogue, LeafColumn, PanelForm, TableForm
 from site_src.catalogue.formula.parser import FormulaError, parse_condition, parse_equation, parse_expression
 from site_src.catalogue.formula.syntax import Expression, Matching, Named, Reference
 from site_src.catalogue.inheritance import CatalogueFiles
@@ -66,7 +66,8 @@ class _Loader:
         facts = tuple(self._facts(file.facts))
         if glossary is None:
             return None
-        catalogue = Catalogue(name, file, tables, glossary, classifications, facts)
+        ties = tuple(tie for tie in map(self._figure_tie, file.ties) if tie)
+        catalogue = Catalogue(name, file, tables, glossary, classifications, facts, ties)
         if None not in forms:  # names of a table that could not be read would all be unknown
             self.findings += mistakes(catalogue)
         broken = any(finding.severity is Severity.ERROR for finding in self.findings)
@@ -146,6 +147,11 @@ class _Loader:
             return None
         when = self._parsed(parse_condition, tie, "when", tie.when) if tie.when else None
         return BoundFormula(equation, when, tie.says, tie, False, tie.id, tie.severity, tie.source)
+
+    def _figure_tie(self, tie: Tie) -> BoundTie | None:
+        holds = self._parsed(parse_condition, tie, "holds", tie.holds)
+        when = self._parsed(parse_condition, tie, "when", tie.when) if tie.when else None
+        return BoundTie(holds, when, tie) if holds else None
 
     def _facts(self, facts: list[Fact]) -> Iterable[tuple[Fact, Expression]]:
         for fact in facts:

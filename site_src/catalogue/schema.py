@@ -16,6 +16,7 @@ from site_src.content.records import Record
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Words = Annotated[str, StringConstraints(min_length=1)]
+Code = Annotated[str, StringConstraints(pattern=r"^[0-9]{3,7}$")]
 
 ColumnKind = Literal["label", "text", "code", "name", "amount", "count"]
 Unit = Literal["元", "万元"]
@@ -31,6 +32,9 @@ Role = Literal[
     "score_rule",
     "explanation",
     "remark",
+    "project",
+    "task",
+    "funds",
 ]
 Kind = Literal["budget", "accounts", "performance"]
 Weight = Literal["error", "warning", "info"]
@@ -50,7 +54,10 @@ class Column(Record):
     * ``heads_row`` makes the column's cells the heads of their rows, where neither label nor name is.
     * ``role`` says what the column tells of a performance indicator: its levels (first, second, third), its target
       (value, with comparator and measure where they have columns of their own), what it describes, rests on, and
-      how it is scored.
+      how it is scored; or of a project: its name (project), what the overall goals call it (task) and its
+      amount (funds).
+    * ``takes`` lists the codes, or beginnings of codes, whose amounts belong in the column (人员经费: 301, 303).
+      Where several columns take a code, that with the longest beginning has it; where they are equal, any may.
     * ``merge`` joins equal neighbours down the column; ``span`` is the width of the column in a stacked table's
       common grid.
     * ``lines`` makes a group a list: content gives a list of entries under the group's label, printed on as many
@@ -66,6 +73,7 @@ class Column(Record):
     names: Identifier | None = None
     heads_row: bool = False
     role: Role | None = None
+    takes: list[Code] = Field(default_factory=list)
     merge: bool = False
     span: int = 1
     width: float | None = None
@@ -177,7 +185,10 @@ class Formula(Record):
 
 
 class Tie(Record):
-    """A tie (勾稽关系): an equation or inequality that is only compared. ``when`` limits it."""
+    """A tie (勾稽关系): an equation or inequality that is only compared. ``when`` limits it.
+
+    A table's ties speak of its cells, those of ``catalogue.yaml`` of facts and inputs by their names.
+    """
 
     id: Identifier
     holds: Words
@@ -303,12 +314,19 @@ class Term(Record):
     meaning: Words
 
 
+class NeededTerm(Record):
+    """A term that a disclosure which uses it must explain; ``words`` are what else counts as that term."""
+
+    term: Words
+    words: list[Words] = Field(default_factory=list)
+
+
 class CatalogueFile(Record):
     """``catalogue.yaml``.
 
     ``inherits`` names the catalogue (``id/year``) whose files these are laid over. ``metadata`` names the further
     particulars (索引号, 文号 …) that ``disclosure.yaml`` may give under 元数据. ``macros`` are Jinja macros that all
-    wording may call.
+    wording may call. ``purchases`` names the facts and inputs that tell what is bought: where all are zero, nothing is.
     """
 
     inherits: str = ""
@@ -327,9 +345,11 @@ class CatalogueFile(Record):
     parts: list[Part]
     inputs: list[Input] = Field(default_factory=list)
     facts: list[Fact] = Field(default_factory=list)
+    ties: list[Tie] = Field(default_factory=list)
     key_figures: list[Words] = Field(default_factory=list)
     by_code: list[CodedFigures] = Field(default_factory=list)
     across: list[Across] = Field(default_factory=list)
+    purchases: list[Words] = Field(default_factory=list)
 
 
 class RowLibraryFile(Record):
@@ -341,7 +361,12 @@ class RowLibraryFile(Record):
 
 
 class GlossaryFile(Record):
-    """``glossary.yaml``; terms are numbered 一、二、 or 1、2、."""
+    """``glossary.yaml``; terms are numbered 一、二、 or 1、2、.
+
+    ``needed`` lists the professional terms that must be explained where they are used (财预〔2016〕143号), whether by
+    the catalogue or by the department.
+    """
 
     numbering: Literal["chinese", "arabic"] = "chinese"
     terms: list[Term]
+    needed: list[NeededTerm] = Field(default_factory=list)

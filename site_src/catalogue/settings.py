@@ -93,6 +93,10 @@ def _of_column(panel: PanelForm, column: Column) -> Iterator[Finding]:
         yield from _of_parts(column)
     if column.names is not None:
         yield from _of_names(panel, column)
+    if column.takes and column.kind != "amount":
+        yield _fault(column.place_of("takes"), "takes 只用于金额栏", "删去 takes，或改 kind")
+    elif column.takes and not any(leaf.form.kind == "code" for leaf in panel.columns):
+        yield _fault(column.place_of("takes"), "表区没有编码栏，takes 没有用", "删去 takes，或给一栏写上 kind: code")
 
 
 def _of_parts(column: Column) -> Iterator[Finding]:

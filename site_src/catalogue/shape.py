@@ -21,6 +21,9 @@ def shape_findings(catalogue: Catalogue) -> Iterator[Finding]:
     for number, name in enumerate(catalogue.file.key_figures):
         if name not in facts:
             yield _unknown("数据", name, facts, catalogue.file.place_of("key_figures", number))
+    for number, name in enumerate(catalogue.file.purchases):
+        if name not in catalogue.figures:
+            yield _unknown("数据", name, catalogue.figures, catalogue.file.place_of("purchases", number))
 
 
 def _of_table(table: TableForm) -> Iterator[Finding]:

@@ -103,6 +103,21 @@ def template_findings(catalogue: Catalogue) -> Iterator[Finding]:
             yield Finding("catalogue-wording", Severity.WARNING, entry.place_of("name"), message, hint=hint)
 
 
+def names_spoken(catalogue: Catalogue) -> set[str]:
+    """The names that a catalogue's texts use, be it to print them or to decide what to print."""
+    return {name for template in templates(catalogue) for name in names_in(template.text)}
+
+
+def names_in(text: str) -> set[str]:
+    """The names that a template uses; none where it cannot be read, which is found elsewhere."""
+    if "{" not in text:
+        return set()
+    try:
+        return meta.find_undeclared_variables(_ENVIRONMENT.parse(text))
+    except TemplateSyntaxError:
+        return set()
+
+
 def _checked(template: Template) -> tuple[list[Finding], set[str] | None]:
     """What is wrong in a template, and the names that it uses; ``None`` where it cannot be read."""
     try:

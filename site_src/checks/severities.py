@@ -24,7 +24,7 @@ def unknown_rules(portal: Portal | None, catalogues: Iterable[Catalogue]) -> Ite
     """A finding for each rule or equation that the portal names and that has no severity to change."""
     if portal is None:
         return
-    equations = {f"{table.id}/{one.id}" for it in catalogues for table in it.tables for one in table.formulas}
+    equations = {name for catalogue in catalogues for name in _equations(catalogue)}
     known = [*(rule.id for rule in all_rules()), *sorted(equations)]
     for rule in portal.levels:
         if rule not in known:
@@ -41,3 +41,8 @@ def levelled(findings: Iterable[Finding], levels: Levels) -> list[Finding]:
 
 def _level(finding: Finding, levels: Levels) -> Severity:
     return levels.get(finding.equation, levels.get(finding.rule, finding.severity))
+
+
+def _equations(catalogue: Catalogue) -> Iterator[str]:
+    yield from (f"{table.id}/{formula.id}" for table in catalogue.tables for formula in table.formulas)
+    yield from (tie.name for tie in catalogue.ties)

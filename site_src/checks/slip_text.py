@@ -53,7 +53,7 @@ def slip_finding(slip: Slip, names: CellNames, rule: str) -> Finding:
         severity_of(slip),
         _place(first),
         f"{cell}为 {printed(first.left.worth)}，{relation} {expected}（{says}），相差 {difference}",
-        expected=_acceptable(expected, first.right.interval),
+        expected=acceptable(expected, first.right.interval),
         found=printed(first.left.worth),
         table=cell.table,
         cell=cell.cell,
@@ -80,7 +80,7 @@ def _of_suspect(slip: Slip, suspect: Suspect, names: CellNames, rule: str) -> Fi
         severity_of(slip),
         summand.given.place,
         f"{name}为 {printed(found)}，{_wrong(slip, suspect)}，相差 {difference}{how}",
-        expected=_acceptable(printed(suspect.amount), suspect.allowed),
+        expected=acceptable(printed(suspect.amount), suspect.allowed),
         found=printed(found),
         table=name.table,
         cell=name.cell,
@@ -126,7 +126,8 @@ def _place(comparison: Comparison) -> Place:
     return next((summand.given.place for summand in (*figures, *summands)), comparison.table.place)
 
 
-def _acceptable(amount: str, interval: Interval) -> str:
+def acceptable(amount: str, interval: Interval) -> str:
+    """An amount with all others that rounding allows in its place."""
     if interval.low == interval.high or not (interval.low.is_finite() and interval.high.is_finite()):
         return amount
     return f"{amount}（四舍五入可在 {printed(interval.low)} 与 {printed(interval.high)} 之间）"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from site_src.catalogue.forms import Catalogue
 from site_src.catalogue.loader import load_catalogue
+from site_src.catalogue.notes import note_findings
 from site_src.commands.catalogue_page import GENERATOR, catalogue_page
 from site_src.commands.project import Folders, exit_status
 from site_src.content.nodes import MapNode, TextNode
@@ -106,6 +107,7 @@ def _findings(folders: Folders, entry: Entry) -> Iterator[Finding]:
     catalogue, findings = load_catalogue(catalogue_folders(folders), entry.name)
     yield from findings
     if catalogue is not None:
+        yield from note_findings(catalogue)
         yield from sample_findings(catalogue)
 
 

@@ -24,61 +24,94 @@ from site_src.values.suggestion import suggestion
 Answer = tuple[int, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A formula or tie as its page tells it; ``formula`` is ``None`` for a tie between facts and inputs."""
+
+    name: str
+    heading: str
+    fills: bool
+    severity: Severity
+    says: str
+    text: str
+    when: str
+    source: str
+    form: TableForm | None = None
+    formula: BoundFormula | None = None
+
+
+def entries_of(catalogue: Catalogue) -> list[Entry]:
+    """All equations of a catalogue, table by table, then the ties between facts and inputs."""
+    told = []
+    for form in catalogue.tables:
+        for formula in form.formulas:
+            written = formula.form
+            text = written.holds if isinstance(written, Tie) else written.set
+            severity, source = Severity(formula.severity), formula.source or catalogue.file.source.strip()
+            name, title = f"{form.id}/{formula.id}", f"《{form.title}》"
+            told.append(
+                Entry(name, title, formula.fills, severity, formula.says, text, written.when, source, form, formula)
+            )
+    for tie in catalogue.ties:
+        one = tie.form
+        severity = Severity(one.severity)
+        told.append(Entry(tie.name, "数据和情况说明", False, severity, one.says, one.holds, one.when, one.source))
+    return told
+
+
 def explain_equations(folders: Folders, name: str) -> Answer:
     """The equations of a catalogue (``id/year``), of a table of it (``/table``), or one of them (``/table/id``)."""
-    catalogue_name, table, wanted = _parts(name)
+    parts = name.split("/")
+    catalogue_name, inside = "/".join(parts[:2]), "/".join(parts[2:])
     if all(entry.name != catalogue_name for entry in entries(folders)):
         return 2, no_such_catalogue(folders, catalogue_name)
     catalogue, findings = load_catalogue(catalogue_folders(folders), catalogue_name)
     if catalogue is None:
         return exit_status(findings), as_text(findings, [])
-    equations = [(form, formula) for form in catalogue.tables for formula in form.formulas]
-    chosen = [(form, one) for form, one in equations if table in ("", form.id) and wanted in ("", one.id)]
-    if not chosen:
-        of_table = [formula.id for form, formula in equations if form.id == table]
-        near = suggestion(wanted if of_table else table, of_table or [form.id for form in catalogue.tables])
-        right = f"{catalogue_name}/{table}/{near}" if of_table else f"{catalogue_name}/{near}"
-        hint = f"是不是“{right}”？" if near else f"用 rules {catalogue_name} 列出全部"
-        return 2, f"没有公式或勾稽关系“{name}”。{hint}\n"
-    if wanted:
-        return 0, "\n".join(_explained(catalogue, *chosen[0])) + "\n"
-    return 0, "\n".join(_listed(catalogue, chosen)) + "\n"
+    told = entries_of(catalogue)
+    for one in told:
+        if one.name == inside:
+            return 0, "\n".join(_explained(catalogue, one)) + "\n"
+    chosen = [one for one in told if not inside or one.name.startswith(f"{inside}/")]
+    if chosen:
+        return 0, "\n".join(_listed(catalogue, chosen)) + "\n"
+    return 2, f"没有公式或勾稽关系“{name}”。{_nearest(catalogue_name, inside, told)}\n"
 
 
-def _parts(name: str) -> tuple[str, str, str]:
-    parts = [*name.split("/"), "", "", ""]
-    return "/".join(parts[:2]), parts[2], parts[3]
+def _nearest(catalogue_name: str, inside: str, told: list[Entry]) -> str:
+    table = inside.partition("/")[0]
+    known = [one.name for one in told if one.name.startswith(f"{table}/")]
+    near = suggestion(inside, known or {one.name.partition("/")[0] for one in told})
+    return f"是不是“{catalogue_name}/{near}”？" if near else f"用 rules {catalogue_name} 列出全部"
 
 
-def _listed(catalogue: Catalogue, equations: list[tuple[TableForm, BoundFormula]]) -> Iterator[str]:
+def _listed(catalogue: Catalogue, told: list[Entry]) -> Iterator[str]:
     yield f"{catalogue.id}  {catalogue.file.title}"
-    width = max(cell_len(_name(form, formula)) for form, formula in equations)
-    titles = dict.fromkeys(form.title for form, _ in equations)
-    for title in titles:
-        yield from ("", f"《{title}》")
-        for form, formula in equations:
-            if form.title == title:
-                name = _name(form, formula)
-                yield f"  {name}{' ' * (width - cell_len(name))}  {_kind(formula)}  {_label(formula)}  {formula.says}"
+    width = max(cell_len(one.name) for one in told)
+    for heading in dict.fromkeys(one.heading for one in told):
+        yield from ("", heading)
+        for one in told:
+            if one.heading == heading:
+                kind = "公式" if one.fills else "勾稽"
+                yield f"  {one.name}{' ' * (width - cell_len(one.name))}  {kind}  {one.severity.label}  {one.says}"
     yield ""
-    yield f"共 {len(equations)} 条；用 rules {catalogue.id}/表/名称 看其中一条的说明。"
+    yield f"共 {len(told)} 条；用 rules {catalogue.id}/表/名称 看其中一条的说明。"
 
 
-def _explained(catalogue: Catalogue, form: TableForm, formula: BoundFormula) -> Iterator[str]:
-    written = formula.form
-    yield f"{catalogue.id}/{_name(form, formula)}  {formula.says}"
-    yield f"级别：{_label(formula)}    方面：真实性    适用：{catalogue.file.title}《{form.title}》"
+def _explained(catalogue: Catalogue, one: Entry) -> Iterator[str]:
+    yield f"{catalogue.id}/{one.name}  {one.says}"
+    yield f"级别：{one.severity.label}    方面：真实性    适用：{catalogue.file.title}{one.heading}"
     yield ""
-    yield f"查什么：{formula.says}（{written.holds if isinstance(written, Tie) else written.set}）"
-    if formula.when:
-        yield f"条件：{written.when}"
+    yield f"查什么：{one.says}（{' '.join(one.text.split())}）"
+    if one.when:
+        yield f"条件：{' '.join(one.when.split())}"
     yield "为什么：" + (
         "没有写的由它算出；写了的要与它相符，读者加起来应当得到印出的数。"
-        if formula.fills
+        if one.fills
         else "同一笔钱在几处出现；几处不一样，总有一处错了。"
     )
-    yield f"依据：{formula.source or catalogue.file.source.strip()}"
-    example = written_cell(sample_disclosure(catalogue)[0], form, formula)
+    yield f"依据：{one.source}"
+    example = written_cell(sample_disclosure(catalogue)[0], one.form, one.formula) if one.form and one.formula else None
     if example is not None:
         yield from ("", f"会报的写法（样例数）：{example.cell}写 {printed(example.breaks)}")
         yield f"不会报的写法（样例数）：{example.cell}写 {printed(example.keeps)}"
@@ -114,15 +147,3 @@ def _cells(disclosure: Disclosure, form: TableForm, formula: BoundFormula) -> It
             for name, cell in row.cells.items():
                 if cell.formula is formula and cell.value is not None:
                     yield table.cell_title(row, row.row.panel.by_id[name]), cell.value
-
-
-def _name(form: TableForm, formula: BoundFormula) -> str:
-    return f"{form.id}/{formula.id}"
-
-
-def _kind(formula: BoundFormula) -> str:
-    return "公式" if formula.fills else "勾稽"
-
-
-def _label(formula: BoundFormula) -> str:
-    return Severity(formula.severity).label

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import partial
 
@@ -11,6 +11,7 @@ from site_src.catalogue.schema import Part, Section
 from site_src.content.library import DisclosureSource
 from site_src.content.nodes import MapNode, TextNode
 from site_src.content.records import unknown_key
+from site_src.disclosure.figure_ties import compare_figures, figures
 from site_src.disclosure.fill import compare, fill_tables
 from site_src.disclosure.given import GivenTable
 from site_src.disclosure.glossary import filled_glossary
@@ -36,7 +37,10 @@ def assemble(source: DisclosureSource, catalogue: Catalogue) -> tuple[Disclosure
     filled = fill_tables(tables, ledger, catalogue.classifications.of_year(source.year), unit, wording)
     inputs, found = read_inputs(source, catalogue)
     findings += found
-    facts, known = _facts(catalogue, ledger)
+    known = _facts(catalogue, ledger)
+    facts = {**dict.fromkeys((fact.name for fact, _ in catalogue.facts), Decimal(0)), **_worth(known)}
+    missing = {table.form.id for table in filled if table.state == "missing"}
+    ledger.name_figures(figures(catalogue, known, missing, source.texts.values()))
     reasons = Wording({**particulars, **facts})
     named = {
         name: reasons.filled(value, place) if isinstance(value, str) else value
@@ -52,10 +56,12 @@ def assemble(source: DisclosureSource, catalogue: Catalogue) -> tuple[Disclosure
         title=spoken.filled(catalogue.file.disclosure_title, catalogue.file.place_of("disclosure_title")),
         tables=tuple(table for table in filled if table.state != "missing" or not table.form.form.optional),
         comparisons=compare(filled, tables, ledger),
+        figure_comparisons=tuple(compare_figures(catalogue, ledger)),
         known_facts=known,
         parts=tuple(_part(part, spoken) for part in catalogue.file.parts),
         terms=terms,
         cover=tuple(spoken.filled(line, catalogue.file.place_of("cover")) for line in catalogue.file.cover),
+        doubtful=any(table.faulty for table in tables),
     )
     findings += _metadata_findings(source, catalogue)
     return disclosure, [*findings, *wording.findings, *reasons.findings, *spoken.findings]
@@ -132,11 +138,14 @@ def _form_of(node: MapNode, catalogue: Catalogue) -> tuple[TableForm | None, lis
     return None, [Finding("unknown-table", Severity.ERROR, title.place, message, near, title.text, hint=hint)]
 
 
-def _facts(catalogue: Catalogue, ledger: Ledger) -> tuple[dict[str, Decimal], dict[str, Value]]:
-    """Facts by name, an unknown one zero, so that wording can be filled; and those of them that are known."""
-    values = {fact.name: ledger.evaluate(expression) for fact, expression in catalogue.facts}
-    known = {name: value for name, value in values.items() if value is not None}
-    return dict.fromkeys(values, Decimal(0)) | {name: value.worth for name, value in known.items()}, known
+def _facts(catalogue: Catalogue, ledger: Ledger) -> dict[str, Value]:
+    """The facts that are known, by name."""
+    values = ((fact.name, ledger.evaluate(expression)) for fact, expression in catalogue.facts)
+    return {name: value for name, value in values if value is not None}
+
+
+def _worth(values: Mapping[str, Value]) -> dict[str, Decimal]:
+    return {name: value.worth for name, value in values.items()}
 
 
 def _part(part: Part, wording: Wording) -> TextPart:

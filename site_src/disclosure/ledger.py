@@ -7,7 +7,7 @@ may state an equation between two tables in both directions, and whichever is gi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -17,6 +17,7 @@ from site_src.catalogue.formula.syntax import (
     Condition,
     Count,
     Expression,
+    Figure,
     Matching,
     Named,
     Negative,
@@ -63,6 +64,7 @@ class Ledger:
         self._returns = 0
         self._decimals = {name: _decimals(table) for name, table in self._tables.items()}
         self._doubtful = any(table.faulty for table in self._tables.values())
+        self._figures: Mapping[str, Value] = {}
         self._parents = {id(row.parent) for table in self._tables.values() for row in table.rows if row.parent}
 
     def value(self, key: CellKey) -> Value | None:
@@ -90,6 +92,15 @@ class Ledger:
             return self._expression(expression, None)
         except _UnknownError:
             return None
+
+    def name_figures(self, figures: Mapping[str, Value]) -> None:
+        """Lets ties speak of facts and inputs: those that are known, by name."""
+        self._figures = figures
+
+    def sides(self, condition: Condition) -> tuple[Value, Value] | None:
+        """Both sides of a condition over named figures; ``None`` where one of them is not known."""
+        left, right = self.evaluate(condition.left), self.evaluate(condition.right)
+        return (left, right) if left is not None and right is not None else None
 
     def right_side(self, formula: BoundFormula, key: CellKey) -> Value | None:
         """What a formula says of a cell: ``None`` where it is not usable or its condition does not hold."""
@@ -138,10 +149,11 @@ class Ledger:
                 self._fillers[key] = formula
                 return value
             usable = usable or value is not None
-        if usable or not formulas:
+        state = self._tables[key.table].state
+        if usable or (not formulas and state != "not-in-source"):
             return BLANK
         circular = self._returns > returns and len(self._open) > 1
-        left_empty = self._tables[key.table].state in ("given", "empty")
+        left_empty = state in ("given", "empty")
         return BLANK if left_empty and not circular and not self._doubtful else None
 
     def _given(self, key: CellKey) -> Value:
@@ -177,6 +189,13 @@ class Ledger:
                 return Value(number, Interval.exact(number))
             case Reference():
                 return self._reference(expression, key)
+            case Figure(name):
+                return self._figure(name)
+
+    def _figure(self, name: str) -> Value:
+        if name not in self._figures:
+            raise _UnknownError
+        return self._figures[name]
 
     def _table(self, name: str | None, key: CellKey | None) -> GivenTable:
         if name is None and key is None:
@@ -252,10 +271,14 @@ def _held(row: Row, column: str) -> str:
     return row.code if column == "code" else row.text(column)
 
 
+def decimals_of(amounts: Iterable[Decimal | None]) -> int:
+    """The decimals of figures: 37 among others like 37.5 is 37.0, its zero left out by a spreadsheet."""
+    exponents = (int(amount.as_tuple().exponent) for amount in amounts if amount is not None)
+    return min((-exponent for exponent in exponents if exponent < 0), default=0)
+
+
 def _decimals(table: GivenTable) -> int:
-    """The decimals of a table's figures: 37 among others like 37.5 is 37.0, its zero left out by a spreadsheet."""
-    amounts = (given.amount for row in table.rows for given in row.cells.values() if given.amount is not None)
-    return min((-exponent for amount in amounts if (exponent := int(amount.as_tuple().exponent)) < 0), default=0)
+    return decimals_of(given.amount for row in table.rows for given in row.cells.values())
 
 
 def _operated(operator: str, left: Value, right: Value) -> Value:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from site_src.catalogue.classification import Classifications
-from site_src.catalogue.forms import BoundFormula, Catalogue, LeafColumn, PanelForm, TableForm
+from site_src.catalogue.forms import BoundFormula, BoundTie, Catalogue, LeafColumn, PanelForm, TableForm
 from site_src.content.departments import Department
 from site_src.content.library import DisclosureSource
 from site_src.disclosure.free_texts import FreeText, free_texts
@@ -108,6 +108,16 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureComparison:
+    """A tie between facts and inputs that was compared."""
+
+    tie: BoundTie
+    left: Value
+    right: Value
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TextSection:
     """A section with its text in Markdown, figures filled in, and the identifiers of the tables that stand in it."""
 
@@ -141,17 +151,19 @@ class FilledTerm:
 
 @dataclass(frozen=True)
 class Disclosure:
-    """One department's one year of one kind."""
+    """One department's one year of one kind. ``doubtful`` tells that some table could not be read wholly."""
 
     source: DisclosureSource
     catalogue: Catalogue
     title: str
     tables: tuple[FilledTable, ...]
     comparisons: tuple[Comparison, ...]
+    figure_comparisons: tuple[FigureComparison, ...]
     known_facts: dict[str, Value]
     parts: tuple[TextPart, ...]
     terms: tuple[FilledTerm, ...]
     cover: tuple[str, ...] = field(default=())
+    doubtful: bool = False
 
     @property
     def department(self) -> Department:

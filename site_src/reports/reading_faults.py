@@ -27,6 +27,9 @@ READING_FAULTS: dict[str, ReadingFault] = {
     ),
     "catalogue-listing": ReadingFault("目录清单有误", "公开目录列出的表、部分、名词、数据有缺漏或重复。", _CATALOGUE),
     "catalogue-name": ReadingFault("目录的名称不通", "公开目录的公式提到的表、行、栏不存在。", _CATALOGUE),
+    "catalogue-note": ReadingFault(
+        "目录缺必备的说明", "公开目录没有职责、机构、增减原因、政府采购等必须公开的说明。", _CATALOGUE, Severity.WARNING
+    ),
     "catalogue-row": ReadingFault("目录的行有误", "公开目录里两行在内容里同名，分不清写的是哪一行。", _CATALOGUE),
     "catalogue-setting": ReadingFault("目录的设置有误", "公开目录里几项设置互相冲突，或这样设置不起作用。", _CATALOGUE),
     "catalogue-shape": ReadingFault(

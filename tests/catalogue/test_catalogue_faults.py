@@ -55,7 +55,7 @@ def test_a_name_in_a_formula_of_several_lines_and_in_its_condition(tmp_path: Pat
     ("file", "old", "new", "at", "message"),
     [
         (SPENDING, "= wages + goods", "= wages + + goods", "+ goods", "应为栏、行或表的标识"),
-        (SPENDING, "= wages + goods", "= wages + 公用", '公用"', "不能出现“公”"),
+        (SPENDING, "= wages + goods", "= wages + ＋公用", '＋公用"', "不能出现“＋”"),
         (SPENDING, '"[all].total = wages + goods"', '"wages + goods"', "+ goods", "应为“=”"),
         (SPENDING, '"[all].total = wages + goods"', '"total = wages + goods"', '"total = ', "左边应写成"),
         (SPENDING, '"[all].total = wages + goods"', '"[children].total = wages"', '"[children].t', "左边应写成"),

@@ -180,6 +180,8 @@ def test_table_files_that_nothing_lists(tmp_path: Path) -> None:
         (SPENDING, "level: 7", "level: 3", "{id: item", "分不出“item”行"),
         (SPENDING, "kind: name, names: code", "kind: text, names: code", "code}\n      - {id: total", "names 只用于"),
         (SPENDING, "parts: [类, 款, 项]", "parts: [类, 款, 项, 目]", "[类", "最多拆成 3 栏"),
+        (PROJECTS, "kind: count}", "kind: count, takes: ['301']}", "['301']", "takes 只用于金额栏"),
+        (PROJECTS, "label: 金额}", "label: 金额, takes: ['301']}", "['301']", "没有编码栏，takes 没有用"),
         (
             SPENDING,
             "{id: wages, label: 工资}",

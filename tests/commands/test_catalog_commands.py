@@ -83,10 +83,45 @@ def test_check_tells_all_mistakes_of_all_files_at_once(tmp_path: Path, capsys: p
 
 def test_check_of_sound_catalogues_is_good(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, report = _run(capsys, tiny_content(tmp_path), "check")
+    assert status == 0
+    assert report.endswith(f"错误 0 个，警告 7 个，提示 0 个，已豁免 0 个\n查了 {len(NAMES) + 1} 套公开目录。\n")
+    lines = (tmp_path / "content" / HOME / "catalogue.yaml").read_text("utf-8").splitlines()
+    place = f"{HOME}/catalogue.yaml:{lines.index('parts:') + 2}:3"
+    lacking = ["部门职责", "机构设置", "“三公”经费", "机关运行经费", "政府采购", "国有资产占用", "预算绩效"]
+    assert [line for line in report.splitlines() if "警告: " in line] == [
+        f"{place}: 警告: 没有一节说明{name} [catalogue-note]" for name in sorted(lacking)
+    ]
+
+
+def test_the_shipped_catalogues_have_every_note_that_must_be_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = tmp_path / "content"
+    content.mkdir()
+    status, report = _run(capsys, content, "check")
     assert (status, report) == (
         0,
-        f"错误 0 个，警告 0 个，提示 0 个，已豁免 0 个\n查了 {len(NAMES) + 1} 套公开目录。\n",
+        f"错误 0 个，警告 0 个，提示 0 个，已豁免 0 个\n查了 {len(NAMES)} 套公开目录。\n",
     )
+
+
+@pytest.mark.parametrize(
+    ("change", "lacking"),
+    [
+        (
+            "inputs: [{name: 增减原因, removed: true}]\n"
+            "parts: [{id: narrative, sections: [{id: spending, wording: 支出。}]}]",
+            "收支增减变化的原因",
+        ),
+        ("parts: [{id: glossary, removed: true}]", "名词解释"),
+    ],
+)
+def test_reasons_and_a_glossary_must_be_there_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], change: str, lacking: str
+) -> None:
+    files = {"catalogs/tiny/2025/catalogue.yaml": f"inherits: tiny/2024\n{change}\n"}
+    _, report = _run(capsys, tiny_content(tmp_path, files), "check", "tiny/2025")
+    assert f"没有一节说明{lacking} [catalogue-note]" in report
 
 
 def test_wording_that_only_fails_with_figures_is_found_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ import pytest
 from site_src.catalogue.forms import BoundFormula, Catalogue, TableForm
 from site_src.catalogue.loader import load_catalogue
 from site_src.commands.app import run
-from site_src.commands.equation_pages import written_cell
+from site_src.commands.equation_pages import entries_of, written_cell
 from site_src.disclosure.model import Disclosure
 from site_src.disclosure.sample import sample_disclosure
 from site_src.values.finding import Severity
@@ -35,10 +35,10 @@ def equations(name: str) -> list[tuple[TableForm, BoundFormula]]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_each_equation_has_an_id_of_its_own_and_says_what_it_is(name: str) -> None:
-    names = [f"{form.id}/{formula.id}" for form, formula in equations(name)]
-    assert len(set(names)) == len(names)
-    assert [one for one in names if " " in one or one.endswith("/")] == []
-    assert [formula.id for _, formula in equations(name) if not formula.says] == []
+    told = entries_of(sample(name)[0])
+    assert len({one.name for one in told}) == len(told)
+    assert [one.name for one in told if " " in one.name or one.name.endswith("/")] == []
+    assert [one.name for one in told if not (one.says and one.source and one.text)] == []
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -83,6 +83,14 @@ def test_an_equation_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
     assert "查什么：收入总计=支出总计（[income_total].amount = [expenditure_total].amount）" in told
     assert "级别：错误    方面：真实性" in told
     assert "不会报的写法（样例数）：“收入总计”行“金额”栏写 " in told
+
+
+def test_a_tie_between_facts_and_inputs_is_explained_too(capsys: pytest.CaptureFixture[str]) -> None:
+    status, told = answer(capsys, "national-accounts/2023/facts/d02_vehicles_bought")
+    assert status == 0
+    assert "查什么：有公务用车购置费支出的，应有购置数（公务用车购置数 >= 1）" in told
+    assert "条件：公务用车购置费 >= 0.01" in told
+    assert "数据和情况说明" in answer(capsys, "national-accounts/2023")[1]
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,10 @@ from functools import partial
 from site_src.catalogue.forms import Catalogue, TableForm
 from site_src.catalogue.formula.syntax import (
     EACH_COLUMN,
+    Condition,
     Count,
     Expression,
+    Figure,
     Matching,
     Named,
     Negative,
@@ -20,7 +22,9 @@ from site_src.catalogue.formula.syntax import (
     Selector,
     Sum,
     Within,
+    figures_in,
 )
+from site_src.catalogue.reach import references
 from site_src.values.finding import Finding, Severity
 from site_src.values.place import Place
 from site_src.values.suggestion import suggestion
@@ -39,6 +43,11 @@ def name_findings(catalogue: Catalogue) -> Iterator[Finding]:
                 here = _Names(catalogue, table, formula.place_in_condition)
                 yield from here.in_expression(formula.when.left)
                 yield from here.in_expression(formula.when.right)
+    for tie in catalogue.ties:
+        here = _Names(catalogue, None, tie.place_in)
+        yield from here.in_figures(tie.holds)
+        if tie.when:
+            yield from _Names(catalogue, None, tie.place_in_condition).in_figures(tie.when)
     for fact, expression in catalogue.facts:
         yield from _Names(catalogue, None, partial(fact.place_in, "is")).in_expression(expression)
 
@@ -49,6 +58,16 @@ class _Names:
         self._catalogue = catalogue
         self._table = table
         self._place = place
+
+    def in_figures(self, condition: Condition) -> Iterator[Finding]:
+        """What is wrong in a condition over facts and inputs."""
+        known = self._catalogue.figures
+        for side in (condition.left, condition.right):
+            for figure in figures_in(side):
+                if figure.name not in known:
+                    yield self._unknown("数据", figure.name, known, figure.position)
+            for reference, _ in references(side):
+                yield self._not_a_figure(reference.position)
 
     def in_expression(self, expression: Expression) -> Iterator[Finding]:
         match expression:
@@ -64,6 +83,12 @@ class _Names:
             case Count(table, rows, position):
                 form, findings = self._form(table, position)
                 yield from findings or self._in_rows(form, rows, position)
+            case Figure(_, position):
+                message, hint = (
+                    "表的公式里不能用数据的名称",
+                    "写成“表[行].栏”；比较情况说明里的数，写在 catalogue.yaml 的 ties",
+                )
+                yield Finding("catalogue-name", Severity.ERROR, self._place(position), message, hint=hint)
             case Number():
                 return
 
@@ -106,6 +131,10 @@ class _Names:
         hint = f"是不是“{near}”？" if near else f"目录里有：{'、'.join(sorted(known))}"
         message = f"公式引用了目录里没有的{what}“{name}”"
         return Finding("catalogue-name", Severity.ERROR, self._place(position), message, near, name, hint=hint)
+
+    def _not_a_figure(self, position: int) -> Finding:
+        message, hint = "catalogue.yaml 的勾稽关系只用数据的名称", "在 facts 里给这个数起名；表里的数写在表的 ties"
+        return Finding("catalogue-name", Severity.ERROR, self._place(position), message, hint=hint)
 
     def _without_table(self, position: int) -> Finding:
         message = "这里的引用要写明是哪张表"

@@ -13,6 +13,7 @@ from site_src.catalogue.formula.syntax import (
     Count,
     Equation,
     Expression,
+    Figure,
     Matching,
     Named,
     Negative,
@@ -26,7 +27,7 @@ from site_src.catalogue.formula.syntax import (
 )
 
 _TOKEN = re.compile(
-    r"\s*(?:(?P<word>[a-z_][a-z0-9_]*)|(?P<number>\d+(?:\.\d+)?)|(?P<text>\"[^\"]*\")|(?P<sign><=|>=|[=+\-*().\[\]]))"
+    r"\s*(?:(?P<word>[a-z_][a-z0-9_]*)|(?P<number>\d+(?:\.\d+)?)|(?P<text>\"[^\"]*\")|(?P<name>[\u4e00-\u9fff“][\u4e00-\u9fff\w“”]*)|(?P<sign><=|>=|[=+\-*().\[\]]))"
 )
 _DEEPEST = 50
 
@@ -164,6 +165,9 @@ class _Parser:
         if kind == "number":
             self._next += 1
             return Number(Decimal(word))
+        if kind == "name":
+            self._next += 1
+            return Figure(word, position)
         if word in ("sum", "count") and self._follows("("):
             self._next += 2
             found = Sum(self.reference()) if word == "sum" else self._counted(position)

@@ -52,6 +52,14 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """``机关运行经费``: a fact, or an input that is a number, by its name; in ties of the whole catalogue only."""
+
+    name: str
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """A number."""
 
@@ -90,7 +98,7 @@ class Operation:
     right: Expression
 
 
-Expression = Reference | Number | Sum | Count | Negative | Operation
+Expression = Reference | Figure | Number | Sum | Count | Negative | Operation
 Comparison = Literal["=", "<=", ">="]
 
 
@@ -121,5 +129,33 @@ def tables_in(expression: Expression) -> set[str]:
             return tables_in(of)
         case Operation(_, left, right):
             return tables_in(left) | tables_in(right)
-        case Number():
+        case Number() | Figure():
             return set()
+
+
+def figures_in(expression: Expression) -> list[Figure]:
+    """The facts and inputs that an expression speaks of, in written order."""
+    match expression:
+        case Figure():
+            return [expression]
+        case Negative(of):
+            return figures_in(of)
+        case Operation(_, left, right):
+            return [*figures_in(left), *figures_in(right)]
+        case Reference() | Sum() | Count() | Number():
+            return []
+
+
+def written(expression: Expression) -> str:
+    """An expression over figures as a person would write it."""
+    match expression:
+        case Figure(name):
+            return name
+        case Number(value):
+            return f"{value:f}"
+        case Negative(of):
+            return f"-{written(of)}"
+        case Operation(operator, left, right):
+            return f"{written(left)}{operator}{written(right)}"
+        case Reference() | Sum() | Count():
+            return ""

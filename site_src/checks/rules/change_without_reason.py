@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_src.checks.changes import THREE_PUBLIC, THREE_PUBLIC_PARTS, Change, changes
+from site_src.checks.nothing_said import evades, says_none
 from site_src.checks.rule import Example, Rule, Subject
 from site_src.values.amount import spoken
 from site_src.values.finding import Finding, Severity
@@ -33,7 +34,10 @@ def change_without_reason(subject: Subject) -> Iterator[Finding]:
 
 
 def _has_reason(change: Change) -> bool:
-    return change.text is not None and bool(change.text.node.text.strip())
+    if change.text is None:
+        return False
+    text = change.text.text
+    return bool(text.strip()) and not evades(text) and not says_none(text)
 
 
 def _explain(name: str) -> tuple[str, ...]:
@@ -49,7 +53,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     dimension="细化程度",
     source="财预〔2016〕143号：说明增减变化情况；预算法第十四条",
-    what="与上年（决算还有与预算）相比变动了的数，没有写原因。持平的不需要；“三公”经费写了总额的原因，或写了变动那一项的原因，就算写了。",
+    what="与上年（决算还有与预算）相比变动了的数，没有写原因。持平的不需要；“三公”经费写了总额的原因，或写了变动那一项的原因，就算写了；只写“无”“略”的不算。",
     why="收支和“三公”经费的增减变化要说明原因，检查时逐项核对。",
     check=change_without_reason,
     breaks=Example({"2024/bureau/budget/narrative.yaml": "上年支出: 90.0\n"}),

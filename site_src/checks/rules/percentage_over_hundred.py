@@ -12,14 +12,14 @@ from site_src.values.finding import Finding, Severity
 _WHOLE = 100
 _SHARE = re.compile(
     r"(满意|合格|及时|准确|覆盖|到位|出勤|到场|参与|参会|知晓|达标|优良|优秀|通过|入学|巩固|故障|差错|错误|办结|发放"
-    r"|好评|按时|公开|占比|有效|正常运行|稳定运行)[度率]$"
+    r"|(?:自评|监控|评价|编制|整改|验收|维修|维护|工作)完成|好评|按时|公开|占比|有效|正常运行|稳定运行)[度率]$"
 )
 
 
 def percentage_over_hundred(subject: Subject) -> Iterator[Finding]:
     """A share, which cannot be more than the whole, has a target of more than 100 %.
 
-    Rates that can (growth, completion of a plan) are left alone.
+    Rates that can (growth, completion of a plan of income or output) are left alone.
     """
     for table, indicator in all_indicators(subject.disclosure):
         target = indicator.target

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from site_src.checks.figure_tie_text import figure_tie_finding
 from site_src.checks.rule import Example, Rule, Subject
 from site_src.checks.slip_text import cell_names, slip_finding
 from site_src.values.finding import Finding, Severity
@@ -15,8 +16,10 @@ def tie_broken(subject: Subject) -> Iterator[Finding]:
     The same amount stands in several tables of a disclosure; where they differ, one of the tables is wrong.
     """
     slips = [slip for slip in subject.slips if not slip.comparisons[0].formula.fills]
-    names = cell_names(subject.disclosure) if slips else {}
+    broken = [comparison for comparison in subject.disclosure.figure_comparisons if not comparison.agrees]
+    names = cell_names(subject.disclosure) if slips or broken else {}
     yield from (slip_finding(slip, names, RULE.id) for slip in slips)
+    yield from (figure_tie_finding(comparison, names, RULE.id) for comparison in broken)
 
 
 RULE = Rule(
