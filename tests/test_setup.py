@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-LOCKS = ("requirements.lock", "requirements-test.lock")
+LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-bench.lock")
 
 
 def pins(lock: str) -> dict[str, str]:
@@ -23,14 +23,20 @@ def named(requirements: list[str]) -> set[str]:
     return {re.split(r"[^a-z0-9-]", line, maxsplit=1)[0] for line in requirements}
 
 
-def test_the_test_lock_holds_the_other_one() -> None:
-    assert pins("requirements.lock").items() <= pins("requirements-test.lock").items()
+@pytest.mark.parametrize("lock", ["requirements-test.lock", "requirements-bench.lock"])
+def test_the_other_locks_hold_the_first(lock: str) -> None:
+    assert pins("requirements.lock").items() <= pins(lock).items()
 
 
 def test_every_declared_package_is_locked() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     assert named(project["project"]["dependencies"]) <= pins("requirements.lock").keys()
-    assert named(project["dependency-groups"]["test"]) <= pins("requirements-test.lock").keys()
+    for group in ("test", "bench"):
+        assert named(project["dependency-groups"][group]) <= pins(f"requirements-{group}.lock").keys()
+
+
+def test_what_the_bench_compares_with_is_no_dependency() -> None:
+    assert "frictionless" not in {*pins("requirements.lock"), *pins("requirements-test.lock")}
 
 
 @pytest.mark.parametrize("lock", LOCKS)
