@@ -60,7 +60,7 @@ class Ledger:
         self._open: set[CellKey] = set()
         self._returns = 0
         self._decimals = {name: _decimals(table) for name, table in self._tables.items()}
-        self._doubtful = any(table.faulty for table in self._tables.values())
+        self._doubtful = any(table.faulty or table.wanting for table in self._tables.values())
 
     def value(self, key: CellKey) -> Value | None:
         """The value of a cell; ``None`` where it is not known."""
@@ -230,8 +230,10 @@ class Ledger:
 
 def row_title(row: Row) -> str:
     """What a row is called in messages: its code and its words."""
-    words = [row.text(column.id) for column in row.panel.columns if column.form.kind in ("label", "name")]
-    texts = [row.text(column.id) for column in row.panel.columns if column.form.kind in ("text", "code")]
+    columns = row.panel.columns
+    words = [row.text(column.id) for column in columns if column.form.kind in ("label", "name")]
+    heads = [row.text(column.id) for column in columns if column.form.heads_row]
+    texts = [*heads, *(row.text(column.id) for column in columns if column.form.kind in ("text", "code"))]
     return " ".join(word for word in (row.code, *words) if word) or next((text for text in texts if text), "")
 
 
