@@ -1,5 +1,6 @@
 # make        sets up whatever building needs, then builds content/ into output/
 # make test   sets up whatever the tests need, then checks everything
+# make bench  measures the speed, besides other tools, in an environment of its own (make bench ARGS="100 --repeat 5")
 # make lock   writes the lock files anew from pyproject.toml (newer versions: make lock UPGRADE=--upgrade)
 #
 # A machine that is set up is left alone: a second time nothing is installed and the network is not used.
@@ -7,7 +8,7 @@
 export PYTHON ?= python3
 RUN = .venv/bin/python
 
-.PHONY: site test setup setup-test lock format clean
+.PHONY: site test bench setup setup-test lock format clean
 
 site: setup
 	$(RUN) build.py
@@ -17,6 +18,11 @@ test: setup-test
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
 	$(RUN) -m pytest $(ARGS)
+
+bench:
+	@sh tools/system.sh build
+	@sh tools/venv.sh requirements-bench.lock .venv-bench
+	.venv-bench/bin/python -m bench.run --phases all $(ARGS)
 
 setup:
 	@sh tools/system.sh build
@@ -36,4 +42,4 @@ format: setup-test
 	$(RUN) -m ruff format .
 
 clean:
-	rm -rf output .venv .cache tests/browser/node_modules
+	rm -rf output .venv .venv-bench .cache tests/browser/node_modules

@@ -1,11 +1,15 @@
 """Puts slips into the real documents, one at a time, and counts those found: ``python -m bench.faults --help``.
 
 Kinds of slips: a digit of an amount, an amount one cell to the right or down, an amount ten times or ten thousand times
-too large (小数点, 元 for 万元), a row left out, the codes of two rows exchanged, a code's name replaced.
+too large (小数点, 元 for 万元), a row left out, the codes of two rows exchanged, a code's name replaced, a character of
+a name, a year. In texts: a digit of an amount, share, rate or number, a unit, a year, a direction, a character of the
+department's name or of a code's. In the particulars: the unit, the dates.
 
-Documents stand as they were typed, where formulas repeat each figure, and written out in full, as an inspector has
-them. A slip that changes nothing printed is none. One is *found* when there is a new error or warning after waivers,
-and *located* when that is at the changed cell, lists it as a summand, or concerns an equation which the cell is in.
+Documents stand in three ways: as they were typed, where formulas repeat each figure; written out in full, as an
+inspector has them; and with every section's text typed as well, where slips are put into texts and particulars.
+A slip that changes nothing printed is none. One is *found* when there is a new error or warning after waivers, and
+*located* when that is at the changed cell or in the changed sentence, lists the cell as a summand, or concerns an
+equation which the cell is in.
 """
 
 from __future__ import annotations
@@ -20,15 +24,17 @@ from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
 from random import Random
+from typing import Literal
 
-from bench.slips import Slip, Slips, edited
+from bench.retyped import retyped
+from bench.slips import FIGURE_KINDS, Slip, Slips
+from bench.text_slips import TextSlips
 from bench.written_out import written_out
 from site_src.catalogue.forms import Catalogue
 from site_src.catalogue.loader import load_catalogue
 from site_src.checks.rule import Collection, check_disclosure
 from site_src.checks.waivers import apply_waivers
 from site_src.content.library import DisclosureSource, read_content
-from site_src.content.nodes import MapNode
 from site_src.disclosure.assemble import assemble
 from site_src.disclosure.model import Comparison, Disclosure
 from site_src.disclosure.value import Summand, Value
@@ -47,15 +53,33 @@ TITLES = {
     "dropped": "漏一行",
     "codes": "两行编码互换",
     "name": "名称换成别的",
+    "label": "名称错一个字",
+    "year": "表里的年份写错",
+    "text-amount": "文字：金额改一位",
+    "text-unit": "文字：元、万元写错",
+    "text-share": "文字：占比改一位",
+    "text-rate": "文字：增减率、完成率改一位",
+    "text-count": "文字：个数改一位",
+    "text-year": "文字：年份写错",
+    "text-direction": "文字：增减、大小写反",
+    "text-reason": "文字：原因里的增减写反",
+    "text-department": "文字：部门名称错一个字",
+    "text-subject": "文字：科目名称错一个字",
+    "unit": "计量单位写错",
+    "date": "公开早于批复",
+    "month": "日期差一个月",
 }
+Style = Literal["typed", "full", "text"]
+STYLES: dict[Style, str] = {"typed": "照内容文件所写", "full": "每一格都写出", "text": "情况说明也逐字写出"}
 
 
 @dataclass(frozen=True)
 class Judged:
     """What became of a slip: found, located, or why it was not found.
 
-    ``rounding``: the difference is one that rounding makes. ``offset``: two figures changed places within every sum
-    they are in. ``unseen``: no equation is about the figure. ``missed``: none of these; there must be no such slip.
+    Of figures: ``rounding``, the difference is one that rounding makes; ``offset``, two figures changed places within
+    every sum they are in; ``unseen``, no equation is about the figure; ``missed``, none of these, and there must be no
+    such slip. A slip of words or particulars that is not found is ``unseen``.
     """
 
     document: str
@@ -68,8 +92,8 @@ class Judged:
 
 
 @cache
-def documents(full: bool) -> tuple[Document, ...]:
-    """The five documents and the accounts with their budget, as typed or written out in full."""
+def documents(style: Style) -> tuple[Document, ...]:
+    """The five documents and the accounts with their budget, written in one of the styles."""
     made = []
     for root in CONTENTS:
         plain = []
@@ -77,17 +101,28 @@ def documents(full: bool) -> tuple[Document, ...]:
             catalogue = load_catalogue([(CATALOGUES, "site_src/catalogs")], source.header.catalogue)[0]
             if catalogue is None:
                 raise RuntimeError(source.name)
-            plain.append((assemble(source, catalogue)[0], catalogue))
-        portal = tuple(disclosure for disclosure, _ in plain)
-        for disclosure, catalogue in plain:
-            source = written_out(disclosure) if full else disclosure.source
-            made.append(Document(source, _without_text(catalogue), portal))
+            plain.append(assemble(source, catalogue)[0])
+        made += [Document(*_styled(disclosure, style), tuple(plain)) for disclosure in plain]
     return tuple(made)
+
+
+def _styled(disclosure: Disclosure, style: Style) -> tuple[DisclosureSource, Catalogue]:
+    if style == "text":
+        return retyped(disclosure)
+    source = written_out(disclosure) if style == "full" else disclosure.source
+    return source, _without_text(disclosure.catalogue)
 
 
 def _without_text(catalogue: Catalogue) -> Catalogue:
     """The catalogue without its sections, whose wording is made of the figures and says nothing more of them."""
     return replace(catalogue, file=catalogue.file.model_copy(update={"parts": []}))
+
+
+def slips(document: Document, style: Style, random: Random) -> Iterator[Slip]:
+    """All slips that can be put into a document of a style."""
+    if style == "text":
+        return TextSlips(document.disclosure, random).all()
+    return Slips(document.source, document.disclosure, random).all()
 
 
 class Document:
@@ -140,8 +175,7 @@ class Document:
 
     def judged(self, slip: Slip) -> Judged | None:
         """Whether a slip is found; ``None`` where nothing printed differs, so that it is none."""
-        tables = tuple(node for table in self.source.tables if isinstance(node := edited(table, slip.changes), MapNode))
-        disclosure, found = self._examined(replace(self.source, tables=tables))
+        disclosure, found = self._examined(slip.put_into(self.source))
         if _printed(disclosure) == self._shown or (slip.kind == "dropped" and self._filled_again(disclosure, slip)):
             return None
         before = {(one.rule, one.place, one.message) for one in self._found}
@@ -155,13 +189,13 @@ class Document:
             for place in slip.places
             for one in self.equations.get(place, ())
         }
-        located = any(_points_at(one, slip.places) or (one.table, one.cell) in about for one in new)
+        located = any(_points_at(one, slip) or (one.table, one.cell) in about for one in new)
         outcome = "found" if new else self._why_not(disclosure, slip)
         rules = frozenset(one.rule for one in new)
         return Judged(self.source.name, slip.kind, slip.table, slip.cell, outcome, located, rules)
 
     def _why_not(self, disclosure: Disclosure, slip: Slip) -> str:
-        if not any(place in self.equations for place in slip.places):
+        if slip.kind not in FIGURE_KINDS or not any(place in self.equations for place in slip.places):
             return "unseen"
         before = {_named(one): _difference(one) for place in slip.places for one in self.equations.get(place, ())}
         after = {_named(one): one for one in disclosure.comparisons if _named(one) in before}
@@ -185,7 +219,12 @@ class Document:
 
 
 def _printed(disclosure: Disclosure) -> list[list[str]]:
-    return [[cell.text for cell in row.cells.values()] for table in disclosure.tables for row in table.rows]
+    header = disclosure.source.header
+    return [
+        *([cell.text for cell in row.cells.values()] for table in disclosure.tables for row in table.rows),
+        [text.text for text in disclosure.free_texts],
+        [disclosure.unit, str(header.approved_on), str(header.published_on)],
+    ]
 
 
 def _named(comparison: Comparison) -> tuple[str, str, str]:
@@ -209,21 +248,24 @@ def _explained(comparison: Comparison) -> bool:
     return abs(comparison.left.worth - comparison.right.worth) <= bound
 
 
-def _points_at(finding: Finding, places: frozenset[Place]) -> bool:
-    return bool(places & {finding.place, *(related.place for related in finding.related)})
+def _points_at(finding: Finding, slip: Slip) -> bool:
+    """Whether a finding is at the slip, or about the whole table that it leaves without anything."""
+    if finding.rule == "missing-table" and finding.table == slip.table:
+        return True
+    return bool(slip.places & {finding.place, *(related.place for related in finding.related)})
 
 
-def _judged_part(task: tuple[bool, int, int, int, int]) -> list[Judged]:
-    full, number, seed, part, parts = task
-    document = documents(full)[number]
-    slips = [*Slips(document.source, document.disclosure, Random(seed)).all()]  # noqa: S311 (slips to measure with)
-    return [judged for slip in slips[part::parts] if (judged := document.judged(slip))]
+def _judged_part(task: tuple[Style, int, int, int, int]) -> list[Judged]:
+    style, number, seed, part, parts = task
+    document = documents(style)[number]
+    every = [*slips(document, style, Random(seed))]  # noqa: S311 (slips to measure with)
+    return [judged for slip in every[part::parts] if (judged := document.judged(slip))]
 
 
-def everything(full: bool, seed: int, processes: int) -> list[Judged]:
+def everything(style: Style, seed: int, processes: int) -> list[Judged]:
     """All slips of all documents, judged."""
     parts = 8
-    tasks = [(full, number, seed, part, parts) for number in range(len(documents(full))) for part in range(parts)]
+    tasks = [(style, number, seed, part, parts) for number in range(len(documents(style))) for part in range(parts)]
     with ProcessPoolExecutor(processes) as pool:
         return [judged for part in pool.map(_judged_part, tasks) for judged in part]
 
@@ -249,25 +291,29 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--styles", default=",".join(STYLES), help=f"怎样写的，逗号分开；默认 {','.join(STYLES)}")
     arguments = parser.parse_args()
-    for full, heading in ((False, "照内容文件所写"), (True, "每一格都写出")):
-        judged = everything(full, arguments.seed, arguments.processes)
-        sys.stdout.writelines(f"{line}\n" for line in _lines(full, heading, judged))
+    for style in STYLES:
+        if style in arguments.styles.split(","):
+            judged = everything(style, arguments.seed, arguments.processes)
+            sys.stdout.writelines(f"{line}\n" for line in _lines(style, judged))
 
 
-def _lines(full: bool, heading: str, judged: Sequence[Judged]) -> Iterator[str]:
-    yield from ("", f"## {heading}", "", *report(judged, "差错", lambda one: TITLES[one.kind]))
+def _lines(style: Style, judged: Sequence[Judged]) -> Iterator[str]:
+    yield from ("", f"## {STYLES[style]}", "", *report(judged, "差错", lambda one: TITLES[one.kind]))
     yield from ("", *report(judged, "表", lambda one: f"{one.document}《{one.table}》"), "")
-    for document in documents(full):
+    for document in documents(style) if style != "text" else ():
         unseen = Counter(table for table, _ in document.unseen)
         tables = "、".join(f"《{table}》{number}" for table, number in unseen.items())
         yield f"{document.source.name}：{len(document.figures)} 个数里 {len(document.unseen)} 个无式可查 {tables}"
         yield from (f"- 《{table}》{cell}" for table, cell in document.unseen)
     yield ""
     for one in judged:
-        if one.outcome == "missed" or (one.outcome == "found" and not one.located):
-            what = "漏查" if one.outcome == "missed" else f"未定位（{'、'.join(sorted(one.rules))}）"
-            yield f"- {what}：{TITLES[one.kind]} {one.document}《{one.table}》{one.cell}"
+        where = f"{TITLES[one.kind]} {one.document}《{one.table}》{one.cell}"
+        if one.outcome == "missed" or (one.outcome == "unseen" and one.kind not in FIGURE_KINDS):
+            yield f"- 漏查：{where}"
+        elif one.outcome == "found" and not one.located:
+            yield f"- 未定位（{'、'.join(sorted(one.rules))}）：{where}"
 
 
 if __name__ == "__main__":

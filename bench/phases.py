@@ -6,6 +6,7 @@ of a process that has come so far.
 
 from __future__ import annotations
 
+import csv
 import gc
 import json
 import resource
@@ -18,12 +19,13 @@ from pathlib import Path
 import pikepdf
 
 from bench.generate import shipped_catalogue
+from site_src.catalogue.forms import LeafColumn
 from site_src.checks.rule import Collection, check_disclosure
 from site_src.commands.building import BuildOptions, build
 from site_src.commands.project import Folders
 from site_src.content.library import Content, read_content
 from site_src.disclosure.assemble import assemble
-from site_src.disclosure.model import Disclosure
+from site_src.disclosure.model import Cell, Disclosure, FilledTable
 from site_src.render.data_files import data_files
 from site_src.render.disclosure_view import Checked
 from site_src.render.pages import Site, render_disclosure_pages, render_index_pages
@@ -66,6 +68,26 @@ def check(content: Path) -> Timed:
         for disclosure in disclosures:
             findings += check_disclosure(disclosure, portal)
         return {"documents": len(found.sources), "rows": rows, **_faults(findings)}
+
+    return timed
+
+
+def examine(content: Path) -> Timed:
+    """The whole check, from the first file read to the last rule asked."""
+    catalogue = shipped_catalogue()
+
+    def timed() -> Counts:
+        found = read_content(content)
+        findings, disclosures = list(found.findings), []
+        for source in found.sources:
+            disclosure, more = assemble(source, catalogue)
+            disclosures.append(disclosure)
+            findings += more
+        portal = Collection(tuple(disclosures))
+        for disclosure in disclosures:
+            findings += check_disclosure(disclosure, portal)
+        tables = [table for disclosure in disclosures for table in disclosure.tables]
+        return {"documents": len(disclosures), **_sizes(tables), **_faults(findings)}
 
     return timed
 
@@ -147,6 +169,52 @@ def peer_read(content: Path) -> Timed:
     return timed
 
 
+def peer_types(content: Path) -> Timed:
+    """Frictionless on the same tables as CSV, a file each: whether each cell is a number or a text, nothing more."""
+    tables = [table for disclosure in _disclosures(read_content(content)) for table in disclosure.tables]
+    return _types_checked([[table] for table in tables])
+
+
+def peer_types_joined(content: Path) -> Timed:
+    """The same where the rows of all departments stand in one file a table, which spares frictionless most of it."""
+    joined: dict[str, list[FilledTable]] = {}
+    for disclosure in _disclosures(read_content(content)):
+        for table in disclosure.tables:
+            joined.setdefault(table.id, []).append(table)
+    return _types_checked(list(joined.values()))
+
+
+def _types_checked(files: list[list[FilledTable]]) -> Timed:
+    from frictionless import Resource, Schema, validate
+
+    folder = Path(tempfile.mkdtemp())
+    resources = []
+    for number, tables in enumerate(files):
+        for panel in tables[0].form.panels:
+            path = folder / f"{number}-{panel.form.id}.csv"
+            rows = [row for table in tables for row in table.rows_of(panel)]
+            with path.open("w", encoding="utf-8", newline="") as file:
+                columns = [column for column in panel.columns if not column.group]
+                writer = csv.writer(file)
+                writer.writerow([column.id for column in columns])
+                writer.writerows([[_plain(row.cells[column.id], column) for column in columns] for row in rows])
+            fields = [{"name": one.id, "type": "number" if one.numeric else "string"} for one in columns]
+            schema = Schema.from_descriptor({"fields": fields})
+            resources.append((path.name, schema))
+    cells = _sizes([table for tables in files for table in tables])
+
+    def timed() -> Counts:
+        reports = (validate(Resource(name, schema=schema, basepath=str(folder))) for name, schema in resources)
+        faults = sum(not report.valid for report in reports)
+        return {**cells, "files": len(resources), "findings": faults}
+
+    return timed
+
+
+def _plain(cell: Cell, column: LeafColumn) -> str:
+    return cell.text.replace(",", "") if column.numeric else cell.text
+
+
 def whole_build(content: Path) -> Timed:
     """``build --no-pdf``: everything from the first file read to the last written, links checked."""
 
@@ -166,6 +234,9 @@ PHASES: dict[str, Callable[[Path], Timed]] = {
     "read": read,
     "peer-read": peer_read,
     "check": check,
+    "examine": examine,
+    "peer-types": peer_types,
+    "peer-types-joined": peer_types_joined,
     "html": html,
     "data": data,
     "build": whole_build,
@@ -214,6 +285,12 @@ def _pages(document: bytes) -> int:
 
 def _rows(disclosure: Disclosure) -> int:
     return sum(len(table.rows) for table in disclosure.tables)
+
+
+def _sizes(tables: list[FilledTable]) -> Counts:
+    """Rows and cells as a file of them has; the lines within cells (绩效指标) are no cells."""
+    rows = [row for table in tables for row in table.rows]
+    return {"rows": len(rows), "cells": sum(len(row.cells) for row in rows)}
 
 
 def _faults(findings: list[Finding]) -> Counts:

@@ -23,6 +23,9 @@ TITLES = {
     "read": "读",
     "peer-read": "（对照）CSafeLoader 读同样的文件",
     "check": "算、查",
+    "examine": "读、算、查，全部规则",
+    "peer-types": "（对照）frictionless 只查类型，一张表一个 CSV",
+    "peer-types-joined": "（对照）frictionless 只查类型，各部门同一张表并成一个 CSV",
     "html": "网页",
     "data": "CSV、JSON、XLSX",
     "build": "整个 build --no-pdf",
@@ -31,8 +34,14 @@ TITLES = {
     "peer-pdf": "（对照）WeasyPrint 直接排同样的 HTML，不带标签",
 }
 PAGES = ("start", "read", "peer-read", "check", "html", "data", "build")
+TYPES = ("examine", "peer-types", "peer-types-joined")  # these need frictionless: `make bench`
 PRINT = ("pdf", "pdf-whole", "peer-pdf")
-RATIOS = (("read", "peer-read"), ("pdf-whole", "peer-pdf"))
+RATIOS = (
+    ("read", "peer-read"),
+    ("examine", "peer-types"),
+    ("examine", "peer-types-joined"),
+    ("pdf-whole", "peer-pdf"),
+)
 
 
 @dataclass(frozen=True)
@@ -52,7 +61,7 @@ class Measured:
         cpu = self.of("cpu")
         rates = [
             f"{self.of(count) / cpu:,.0f} {unit}/s"
-            for count, unit in (("rows", "行"), ("pages", "页"), ("files", "个文件"))
+            for count, unit in (("rows", "行"), ("cells", "格"), ("pages", "页"), ("files", "个文件"))
             if count in self.runs[0] and cpu > 0
         ]
         spread = f" [{min(run['cpu'] for run in self.runs):.2f}–{max(run['cpu'] for run in self.runs):.2f}]"
@@ -103,10 +112,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="测量读、查、网页、数据文件和 PDF")
     parser.add_argument("departments", type=int, nargs="*", default=[1, 100], help="部门数，可写几个；默认 1 100")
     parser.add_argument("--pdf", type=int, default=1, metavar="部门数", help="多少个部门排 PDF；0 不排；默认 1")
-    parser.add_argument("--phases", default=",".join(PAGES), help=f"除 PDF 外的阶段，逗号分开；默认 {','.join(PAGES)}")
+    phases_help = f"除 PDF 外的阶段，逗号分开；默认 {','.join(PAGES)}；还有 {','.join(TYPES)}，和 all"
+    parser.add_argument("--phases", default=",".join(PAGES), help=phases_help)
     parser.add_argument("--repeat", type=int, default=3, help="每个阶段几次，取中位数；默认 3")
     arguments = parser.parse_args()
-    chosen = [phase for phase in PAGES if phase in arguments.phases.split(",")]
+    named = arguments.phases.split(",")
+    chosen = [phase for phase in (*PAGES, *TYPES) if phase in named or "all" in named]
     for departments, phases in [*((number, chosen) for number in arguments.departments), (arguments.pdf, PRINT)]:
         if not departments:
             continue

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from random import Random
 
+from site_src.catalogue.forms import LeafColumn
 from site_src.content.library import DisclosureSource
 from site_src.content.nodes import ListNode, MapNode, Node, TextNode
 from site_src.disclosure.model import Disclosure, FilledRow, FilledTable
@@ -14,19 +16,36 @@ from site_src.values.amount import parse_amount
 from site_src.values.place import Place
 from site_src.values.spelling import normalised
 
-KINDS = ("digit", "tenfold", "myriad", "right", "down", "dropped", "codes", "name")
+FIGURE_KINDS = ("digit", "tenfold", "myriad", "right", "down", "dropped", "codes", "name")
+KINDS = (*FIGURE_KINDS, "label", "year")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_NAMED = re.compile("名称|单位$")
+_SHORTEST_NAME = 4
 Changes = Mapping[int, "Node | None"]
 
 
 @dataclass(frozen=True)
 class Slip:
-    """One change of one table: ``places`` are the changed cells, ``changes`` the nodes replaced, by identity."""
+    """One change of one file: ``places`` are the changed cells or the changed sentence.
+
+    ``changes`` are the nodes of tables and texts that are replaced, by identity; ``header`` the particulars.
+    ``table`` and ``cell`` say in words where it is.
+    """
 
     kind: str
     table: str
     cell: str
     places: frozenset[Place]
     changes: Changes
+    header: Mapping[str, object] = field(default_factory=dict)
+
+    def put_into(self, source: DisclosureSource) -> DisclosureSource:
+        """The source with the slip in it."""
+        tables = tuple(node for table in source.tables if isinstance(node := edited(table, self.changes), MapNode))
+        texts = {
+            file: node for file, text in source.texts.items() if isinstance(node := edited(text, self.changes), MapNode)
+        }
+        return replace(source, tables=tables, texts=texts, header=source.header.model_copy(update=dict(self.header)))
 
 
 def edited(node: Node, changes: Changes) -> Node | None:
@@ -70,6 +89,8 @@ class Slips:
         kinds_of: dict[str, Callable[[FilledTable, FilledRow], Iterator[Slip]]] = {
             "right": self._right,
             "dropped": self._dropped,
+            "label": self._label,
+            "year": self._year,
         }
         pairs: dict[str, Callable[[FilledTable, FilledRow, FilledRow], Iterator[Slip]]] = {
             "down": self._down,
@@ -129,6 +150,27 @@ class Slips:
         cells = [self._texts[given.place] for given in row.row.cells.values() if given.amount]
         yield self._slip("dropped", table, row.title, cells, {id(node): None})
 
+    def _label(self, table: FilledTable, row: FilledRow) -> Iterator[Slip]:
+        """The name of a unit, a project or a code with a slip in one character."""
+        for column, name in _names(row):
+            yield self._retyped("label", table, row, column, misspelt(name, self._random))
+
+    def _year(self, table: FilledTable, row: FilledRow) -> Iterator[Slip]:
+        """A year within a name."""
+        for column, name in _names(row):
+            match = _YEAR.search(name)
+            if match is not None:
+                text = name[: match.start()] + wrong_year(match[0], self._random) + name[match.end() :]
+                yield self._retyped("year", table, row, column, text)
+
+    def _retyped(self, kind: str, table: FilledTable, row: FilledRow, column: LeafColumn, text: str) -> Slip:
+        node = self._texts[row.row.cells[column.id].place]
+        figures = [self._texts[given.place] for given in row.row.cells.values() if given.amount]
+        cell = f"{table.cell_title(row, column)} {node.text}→{text}"
+        slip = self._slip(kind, table, cell, [node, *figures], {id(node): replace(node, text=text)})
+        letters = frozenset(node.place_at(position) for position in range(len(node.text)))
+        return replace(slip, places=slip.places | letters)
+
     def _down(self, table: FilledTable, row: FilledRow, following: FilledRow) -> Iterator[Slip]:
         for column in row.row.panel.columns:
             given, other = row.row.cells.get(column.id), following.row.cells.get(column.id)
@@ -162,6 +204,27 @@ class Slips:
             changes = {id(node): replace(node, text=below.text), id(below): replace(below, text=node.text)}
             touched = [node, below, *(self._texts[one.place] for one in beside)]
             yield self._slip(kind, table, table.cell_title(row, column), touched, changes)
+
+
+def _names(row: FilledRow) -> Iterator[tuple[LeafColumn, str]]:
+    """The names of units, projects and codes that a row gives."""
+    for name, given in row.row.cells.items():
+        column = row.row.panel.by_id[name]
+        if not column.numeric and _NAMED.search(column.title) and len(given.text) >= _SHORTEST_NAME:
+            yield column, given.text
+
+
+def misspelt(name: str, random: Random) -> str:
+    """A name with one character left out, doubled, or changed places with the next."""
+    position = random.randrange(len(name) - 1)
+    one, other = name[position], name[position + 1]
+    wrong = [other, one + one + other] + ([other + one] if one != other else [])
+    return name[:position] + random.choice(wrong) + name[position + 2 :]
+
+
+def wrong_year(year: str, random: Random) -> str:
+    """The year before, the year after, or the one of ten years ago."""
+    return str(int(year) + random.choice((-10, -1, 1)))
 
 
 def _keys_exchanged(node: MapNode, one: str, other: str) -> MapNode:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-LOCKS = ("requirements.lock", "requirements-test.lock")
+LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-bench.lock")
 
 
 def pins(lock: str) -> dict[str, str]:
@@ -23,14 +23,20 @@ def named(requirements: list[str]) -> set[str]:
     return {re.split(r"[^a-z0-9-]", line, maxsplit=1)[0] for line in requirements}
 
 
-def test_the_test_lock_holds_the_other_one() -> None:
-    assert pins("requirements.lock").items() <= pins("requirements-test.lock").items()
+@pytest.mark.parametrize("lock", ["requirements-test.lock", "requirements-bench.lock"])
+def test_the_other_locks_hold_the_first(lock: str) -> None:
+    assert pins("requirements.lock").items() <= pins(lock).items()
 
 
 def test_every_declared_package_is_locked() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     assert named(project["project"]["dependencies"]) <= pins("requirements.lock").keys()
-    assert named(project["dependency-groups"]["test"]) <= pins("requirements-test.lock").keys()
+    for group in ("test", "bench"):
+        assert named(project["dependency-groups"][group]) <= pins(f"requirements-{group}.lock").keys()
+
+
+def test_what_the_bench_compares_with_is_no_dependency() -> None:
+    assert "frictionless" not in {*pins("requirements.lock"), *pins("requirements-test.lock")}
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -39,14 +45,14 @@ def test_every_locked_package_has_a_hash(lock: str) -> None:
     assert all("--hash=sha256:" in entry for entry in entries)
 
 
-@pytest.mark.parametrize("file", [*LOCKS, "tests/browser/package-lock.json", "tests/browser/.npmrc", "Makefile"])
+@pytest.mark.parametrize("file", [*LOCKS, "tests/browser/.npmrc", "Makefile"])
 def test_no_address_stands_in_the_set_up(file: str) -> None:
     assert "://" not in (ROOT / file).read_text("utf-8")
 
 
-def test_every_npm_package_has_a_hash() -> None:
+def test_every_npm_package_has_a_hash_and_no_address_to_come_from() -> None:
     packages = json.loads((ROOT / "tests/browser/package-lock.json").read_text("utf-8"))["packages"]
-    assert all("integrity" in package for name, package in packages.items() if name)
+    assert all("integrity" in package and "resolved" not in package for name, package in packages.items() if name)
 
 
 class Machine:

@@ -10,3 +10,4 @@ compile() {
 
 compile "$@" --output-file requirements.lock
 compile "$@" --output-file requirements-test.lock --constraints requirements.lock --group test
+compile "$@" --output-file requirements-bench.lock --constraints requirements-test.lock --group bench

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs the HTML and accessibility checkers that tests/browser/package-lock.json names, each checked by its hash.
+# Installs the checkers and the schema that tests/browser/package-lock.json names, each checked by its hash.
 set -eu
 cd "$(dirname "$0")/../tests/browser"
 stamp=node_modules/.package-lock.sha256

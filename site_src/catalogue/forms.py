@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from site_src.catalogue.classification import Classifications
-from site_src.catalogue.formula.syntax import Condition, Equation, Expression
+from site_src.catalogue.formula.syntax import EACH_COLUMN, Condition, Equation, Expression
 from site_src.catalogue.schema import (
     CatalogueFile,
     Column,
@@ -74,6 +74,30 @@ class PanelForm:
             if column.group:
                 groups.setdefault(normalised(column.group), {})[normalised(column.key)] = column
         return groups
+
+    @cached_property
+    def _figures(self) -> tuple[str, ...]:
+        return tuple(column.id for column in self.columns if column.numeric)
+
+    def figure_columns(self, name: str) -> tuple[str, ...]:
+        """Of the columns that a formula names, those of figures: each of them, or one, or none."""
+        if name == EACH_COLUMN:
+            return self._figures
+        return (name,) if name in self._figures else ()
+
+    @cached_property
+    def roles(self) -> dict[str, LeafColumn]:
+        """Columns outside line groups by what they tell of an indicator."""
+        return {column.form.role: column for column in self.columns if column.form.role and not column.group}
+
+    @cached_property
+    def group_roles(self) -> dict[str, dict[str, LeafColumn]]:
+        """The same of the columns of each line group, by the group's key as it is printed."""
+        roles: dict[str, dict[str, LeafColumn]] = {}
+        for column in self.columns:
+            if column.group and column.form.role:
+                roles.setdefault(column.group, {})[column.form.role] = column
+        return roles
 
     @cached_property
     def label_column(self) -> LeafColumn | None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from site_src.checks.rule import Example
-from site_src.disclosure.indicators import Indicator, indicators
+from site_src.disclosure.indicators import Indicator
 from site_src.disclosure.model import Disclosure, FilledTable
 from site_src.values.finding import Finding, Severity
 from site_src.values.place import Place
@@ -38,11 +36,9 @@ panels:
 """
 
 
-def all_indicators(disclosure: Disclosure) -> Iterator[tuple[FilledTable, Indicator]]:
+def all_indicators(disclosure: Disclosure) -> tuple[tuple[FilledTable, Indicator], ...]:
     """Every indicator of a disclosure, with its table."""
-    for table in disclosure.tables:
-        for indicator in indicators(table):
-            yield table, indicator
+    return disclosure.indicators
 
 
 def called(indicator: Indicator) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import yaml
 
@@ -111,11 +112,12 @@ class _Composer:
         self._text = text
         self._findings = findings
         self._depth = 0
-        self._events = self._parsed()
 
-    def _parsed(self) -> Iterator[yaml.Event]:
+    def document(self) -> Node | None:
+        """The file's one document."""
         try:
-            yield from yaml.parse(self._text, Loader=yaml.CSafeLoader)
+            self._parser = yaml.CSafeLoader(self._text)
+            return self._document()
         except yaml.MarkedYAMLError as problem:
             raise _FaultyError(self._syntax_finding(problem)) from None
         except yaml.reader.ReaderError as problem:
@@ -155,25 +157,27 @@ class _Composer:
         message = f"YAML 写法有误：值不能以“{letter}”开头"
         return _fault("yaml-syntax", place, message, "给这个值加上英文引号", line.strip()[:60])
 
-    def document(self) -> Node | None:
-        """The file's one document."""
-        next(self._events)
-        event = next(self._events)
+    def _document(self) -> Node | None:
+        self._event()
+        event = self._event()
         if isinstance(event, yaml.StreamEndEvent):
             raise _FaultyError(
                 _fault("empty-file", Place(self._name), "文件是空的", "补上内容；确无内容的，删去该文件")
             )
-        node = self._node(next(self._events))
+        node = self._node(self._event())
         if isinstance(node, TextNode) and node.empty:
             raise _FaultyError(
                 _fault("empty-file", Place(self._name), "文件是空的", "补上内容；确无内容的，删去该文件")
             )
-        next(self._events)
-        after = next(self._events)
+        self._event()
+        after = self._event()
         if isinstance(after, yaml.DocumentStartEvent):
             message = "一个文件里有两份 YAML 文档（出现了“---”）"
             self._findings.append(_fault("yaml-feature", self._place(after), message, "一个文件只写一份，删去“---”"))
         return node
+
+    def _event(self) -> yaml.Event:
+        return cast(yaml.Event, self._parser.get_event())
 
     def _place(self, event: yaml.Event) -> Place:
         mark = event.start_mark
@@ -201,16 +205,15 @@ class _Composer:
 
     def _made_of(self, event: yaml.Event) -> Node:
         place = self._place(event)
-        self._forbid_features(event, place)
-        match event:
-            case yaml.ScalarEvent():
-                return self._text_node(place, event)
-            case yaml.SequenceStartEvent():
-                return ListNode(place, tuple(self._items(yaml.SequenceEndEvent)))
-            case yaml.MappingStartEvent():
-                return self._mapping(place)
-            case _:
-                return TextNode(place, "")
+        if getattr(event, "anchor", None) or getattr(event, "tag", None):
+            self._forbid_features(event, place)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._text_node(place, event)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(place)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return ListNode(place, tuple(self._items(yaml.SequenceEndEvent)))
+        return TextNode(place, "")
 
     def _forbid_features(self, event: yaml.Event, place: Place) -> None:
         if isinstance(event, yaml.AliasEvent):
@@ -224,15 +227,15 @@ class _Composer:
             self._findings.append(_fault("yaml-feature", place, message, "删去标签；以 ! 开头的文字请加引号"))
 
     def _items(self, end: type[yaml.Event]) -> Iterator[Node]:
-        while not isinstance(event := next(self._events), end):
+        while not isinstance(event := self._event(), end):
             yield self._node(event)
 
     def _mapping(self, place: Place) -> MapNode:
         entries: list[tuple[TextNode, Node]] = []
         seen: dict[str, TextNode] = {}
-        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+        while not isinstance(event := self._event(), yaml.MappingEndEvent):
             key = self._node(event)
-            value = self._node(next(self._events))
+            value = self._node(self._event())
             if not isinstance(key, TextNode):
                 self._findings.append(_fault("yaml-feature", key.place, "键应是文字", "写成“键: 值”"))
             elif key.text == "<<":

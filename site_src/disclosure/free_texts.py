@@ -59,9 +59,11 @@ def free_texts(disclosure: Disclosure) -> Iterator[FreeText]:
         for key, value in node:
             if isinstance(value, TextNode) and not value.empty and (file == "glossary" or _is_text(forms, key.text)):
                 yield FreeText(value, "term" if file == "glossary" else "input", key.text)
-    typed = {text.place: text for table in source.tables for text in _texts(table)}
-    for table in disclosure.tables:
-        yield from _of_table(table, typed)
+    typed: dict[Place, TextNode] = {}
+    for table in source.tables:
+        _collect(table, typed)
+    for filled in disclosure.tables:
+        yield from _of_table(filled, typed)
     for number, _ in enumerate(source.header.notes):
         note = source.header.node_of("说明", number)
         if isinstance(note, TextNode):
@@ -72,16 +74,17 @@ def _is_text(forms: dict[str, Literal["amount", "count", "text"]], name: str) ->
     return forms.get(name) == "text"
 
 
-def _texts(node: Node) -> Iterator[TextNode]:
+def _collect(node: Node, typed: dict[Place, TextNode]) -> None:
+    """Every text below a node, by its place."""
     match node:
         case TextNode():
-            yield node
+            typed[node.place] = node
         case ListNode():
             for item in node.items:
-                yield from _texts(item)
+                _collect(item, typed)
         case MapNode():
-            for _, value in node:
-                yield from _texts(value)
+            for _, value in node.entries:
+                _collect(value, typed)
 
 
 def _of_table(table: FilledTable, typed: dict[Place, TextNode]) -> Iterator[FreeText]:

@@ -77,6 +77,11 @@ class GivenTable:
     instance: int = 0
     faulty: bool = False
 
+    @property
+    def wanting(self) -> bool:
+        """Whether the content must give the table, which no formula can make up, and does not."""
+        return self.state == "absent" and self.form.lists_rows and not self.form.form.optional
+
     def rows_of(self, panel: PanelForm) -> Iterator[Row]:
         """The rows of one panel."""
         return (row for row in self.rows if row.panel is panel)

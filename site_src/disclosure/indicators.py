@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from site_src.catalogue.forms import LeafColumn
-from site_src.disclosure.model import FilledRow, FilledTable
 from site_src.values.place import Place
 from site_src.values.target import Target, parse_target
+
+if TYPE_CHECKING:
+    from site_src.disclosure.model import FilledRow, FilledTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +38,11 @@ class Indicator:
 def indicators(table: FilledTable) -> Iterator[Indicator]:
     """All indicators of a table, in printed order."""
     for row in table.rows:
-        roles: dict[str, LeafColumn] = {
-            leaf.form.role: leaf for leaf in row.row.panel.columns if leaf.form.role and not leaf.group
-        }
-        if "third" in roles:
-            yield from _of_row(table, row, roles)
-        yield from _of_lines(row)
+        panel = row.row.panel
+        if "third" in panel.roles:
+            yield from _of_row(table, row, panel.roles)
+        if panel.group_roles:
+            yield from _of_lines(row)
 
 
 def _of_row(table: FilledTable, row: FilledRow, roles: Mapping[str, LeafColumn]) -> Iterator[Indicator]:
@@ -51,12 +53,8 @@ def _of_row(table: FilledTable, row: FilledRow, roles: Mapping[str, LeafColumn])
 
 
 def _of_lines(row: FilledRow) -> Iterator[Indicator]:
-    groups: dict[str, dict[str, LeafColumn]] = {}
-    for leaf in row.row.panel.columns:
-        if leaf.group and leaf.form.role:
-            groups.setdefault(leaf.group, {})[leaf.form.role] = leaf
     subject = next((row.cells[leaf.id].text for leaf in row.row.panel.columns if leaf.form.heads_row), row.title)
-    for group, roles in groups.items():
+    for group, roles in row.row.panel.group_roles.items():
         for line in row.lines:
             given = {role: line[leaf.id] for role, leaf in roles.items() if leaf.id in line}
             if "third" in given and given["third"].text:

@@ -7,7 +7,7 @@ may state an equation between two tables in both directions, and whichever is gi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -18,20 +18,17 @@ from site_src.catalogue.formula.syntax import (
     Count,
     Expression,
     Figure,
-    Matching,
-    Named,
     Negative,
     Number,
     Operation,
     Reference,
-    Same,
     Selector,
     Sum,
-    Within,
 )
 from site_src.disclosure.given import GivenTable, Row
+from site_src.disclosure.row_index import RowIndex
 from site_src.disclosure.value import BLANK, CellKey, Summand, Value
-from site_src.values.interval import Interval
+from site_src.values.interval import ZERO, Interval
 
 
 class _UnknownError(Exception):
@@ -55,17 +52,17 @@ class Ledger:
 
     def __init__(self, tables: Iterable[GivenTable]) -> None:
         self._tables = _by_form(tables)
-        self._formulas = {
-            name: [formula for formula in table.form.formulas if formula.fills] for name, table in self._tables.items()
-        }
+        self._rows = {name: RowIndex(table.rows) for name, table in self._tables.items()}
+        self._filling: dict[str, dict[CellKey, list[BoundFormula]]] = {}
+        self._titles: dict[int, str] = {}
+        self._conditions: dict[int, bool] = {}
         self._values: dict[CellKey, Value | None] = {}
         self._fillers: dict[CellKey, BoundFormula] = {}
         self._open: set[CellKey] = set()
         self._returns = 0
         self._decimals = {name: _decimals(table) for name, table in self._tables.items()}
-        self._doubtful = any(table.faulty for table in self._tables.values())
+        self._doubtful = any(table.faulty or table.wanting for table in self._tables.values())
         self._figures: Mapping[str, Value] = {}
-        self._parents = {id(row.parent) for table in self._tables.values() for row in table.rows if row.parent}
 
     def value(self, key: CellKey) -> Value | None:
         """The value of a cell; ``None`` where it is not known."""
@@ -105,7 +102,7 @@ class Ledger:
     def right_side(self, formula: BoundFormula, key: CellKey) -> Value | None:
         """What a formula says of a cell: ``None`` where it is not usable or its condition does not hold."""
         try:
-            if formula.when and not self._holds(formula.when, key):
+            if formula.when and not self._condition_holds(formula.when, key):
                 return None
             return self._expression(formula.equation.right, key)
         except _UnknownError:
@@ -113,28 +110,23 @@ class Ledger:
 
     def targets(self, table: GivenTable, formula: BoundFormula) -> Iterator[CellKey]:
         """The cells that a formula speaks of."""
-        for row in table.rows:
-            for column in row.panel.columns:
-                key = CellKey(table.form.id, row, column.id)
-                if column.numeric and self._speaks_of(formula, key):
-                    yield key
+        name, target = table.form.id, formula.equation.target
+        for row in self._rows[name].spoken_of(target.rows):
+            if row.instance == table.instance:
+                for column in row.panel.figure_columns(target.column):
+                    yield CellKey(name, row, column)
 
-    def _speaks_of(self, formula: BoundFormula, key: CellKey) -> bool:
-        target = formula.equation.target
-        if target.column not in (EACH_COLUMN, key.column):
-            return False
-        match target.rows:
-            case Named("leaves"):
-                return self._is_leaf(key.row)
-            case Named(name):
-                return name in key.row.names
-            case Matching(column, value):
-                return _held(key.row, column) == value
-            case _:
-                return False
-
-    def _is_leaf(self, row: Row) -> bool:
-        return id(row) not in self._parents and not row.keyed
+    def _filling_formulas(self, key: CellKey) -> Sequence[BoundFormula]:
+        """The formulas that can fill a cell, in the order of the catalogue."""
+        filling = self._filling.get(key.table)
+        if filling is None:
+            filling = self._filling[key.table] = {}
+            for formula in self._tables[key.table].form.formulas:
+                target = formula.equation.target
+                for row in self._rows[key.table].spoken_of(target.rows) if formula.fills else ():
+                    for column in row.panel.figure_columns(target.column):
+                        filling.setdefault(CellKey(key.table, row, column), []).append(formula)
+        return filling.get(key, ())
 
     def _worked_out(self, key: CellKey) -> Value | None:
         given = key.row.cells.get(key.column)
@@ -142,7 +134,7 @@ class Ledger:
             return self._given(key)
         returns = self._returns
         usable = False
-        formulas = [formula for formula in self._formulas[key.table] if self._speaks_of(formula, key)]
+        formulas = self._filling_formulas(key)
         for formula in formulas:
             value = self.right_side(formula, key)
             if value is not None and value.amount is not None:
@@ -163,8 +155,24 @@ class Ledger:
         counted = key.row.panel.by_id[key.column].form.kind == "count"
         decimals = self._decimals[key.table]
         interval = Interval.exact(given.amount) if counted else Interval.of_printed(given.amount, decimals)
-        summand = Summand(self._tables[key.table].form.title, row_title(key.row), key.column, given, interval)
+        summand = Summand(self._tables[key.table].form.title, self._title(key.row), key.column, given, interval)
         return Value(given.amount, interval, (summand,))
+
+    def _title(self, row: Row) -> str:
+        title = self._titles.get(id(row))
+        if title is None:
+            title = self._titles[id(row)] = row_title(row)
+        return title
+
+    def _condition_holds(self, condition: Condition, key: CellKey) -> bool:
+        """Whether a condition holds at a cell. One that is the same at every cell is worked out once."""
+        if id(condition) in self._conditions:
+            return self._conditions[id(condition)]
+        returns = self._returns
+        holds = self._holds(condition, key)
+        if condition.same_everywhere and self._returns == returns:
+            self._conditions[id(condition)] = holds
+        return holds
 
     def _holds(self, condition: Condition, key: CellKey) -> bool:
         left = self._expression(condition.left, key)
@@ -185,7 +193,7 @@ class Ledger:
             case Sum(of):
                 return self._sum(of, key)
             case Count(table, rows, _):
-                number = Decimal(sum(1 for _ in self._rows(self._table(table, key), rows, key)))
+                number = Decimal(len(self._chosen(self._table(table, key), rows, key)))
                 return Value(number, Interval.exact(number))
             case Reference():
                 return self._reference(expression, key)
@@ -218,57 +226,36 @@ class Ledger:
         return BLANK
 
     def _sum(self, reference: Reference, key: CellKey | None) -> Value:
-        total = None
-        for value in self._values_of(reference, key):
-            total = value if total is None else _operated("+", total, value)
-        return total if total is not None else self._nothing(reference, key)
+        values = list(self._values_of(reference, key))
+        return _added(values) if values else self._nothing(reference, key)
 
     def _values_of(self, reference: Reference, key: CellKey | None) -> Iterator[Value]:
         table = self._table(reference.table, key)
+        name = table.form.id
         column = key.column if reference.column == EACH_COLUMN and key else reference.column
-        for row in self._rows(table, reference.rows, key):
-            elsewhere = key is not None and key.table == table.form.id and row.instance != key.row.instance
+        for row in self._chosen(table, reference.rows, key):
+            elsewhere = key is not None and key.table == name and row.instance != key.row.instance
             if column not in row.panel.by_id or elsewhere:
                 continue
-            value = self.value(CellKey(table.form.id, row, column))
+            value = self.value(CellKey(name, row, column))
             if value is None:
                 raise _UnknownError
             yield value
 
-    def _rows(self, table: GivenTable, rows: Selector | None, key: CellKey | None) -> Iterator[Row]:
+    def _chosen(self, table: GivenTable, rows: Selector | None, key: CellKey | None) -> Sequence[Row]:
         own = key.row if key else None
-        match rows:
-            case None:
-                return iter((own,)) if own else iter(())
-            case Named("leaves"):
-                return (row for row in table.rows if self._is_leaf(row))
-            case Named("children"):
-                return (row for row in table.rows if own is not None and row.parent is own)
-            case Named(name):
-                return (row for row in table.rows if name in row.names)
-            case Matching(column, value):
-                return (row for row in table.rows if _held(row, column) == value)
-            case Same(column):
-                wanted = _held(own, column) if own else ""
-                return (row for row in table.rows if wanted and _held(row, column) == wanted)
-            case Within(column):
-                wanted = _held(own, column) if own else ""
-                return (
-                    row
-                    for row in table.rows
-                    if wanted and _held(row, column).startswith(wanted) and id(row) not in self._parents
-                )
+        if rows is None:
+            return (own,) if own else ()
+        return self._rows[table.form.id].chosen(rows, own)
 
 
 def row_title(row: Row) -> str:
     """What a row is called in messages: its code and its words."""
-    words = [row.text(column.id) for column in row.panel.columns if column.form.kind in ("label", "name")]
-    texts = [row.text(column.id) for column in row.panel.columns if column.form.kind in ("text", "code")]
+    columns = row.panel.columns
+    words = [row.text(column.id) for column in columns if column.form.kind in ("label", "name")]
+    heads = [row.text(column.id) for column in columns if column.form.heads_row]
+    texts = [*heads, *(row.text(column.id) for column in columns if column.form.kind in ("text", "code"))]
     return " ".join(word for word in (row.code, *words) if word) or next((text for text in texts if text), "")
-
-
-def _held(row: Row, column: str) -> str:
-    return row.code if column == "code" else row.text(column)
 
 
 def decimals_of(amounts: Iterable[Decimal | None]) -> int:
@@ -279,6 +266,17 @@ def decimals_of(amounts: Iterable[Decimal | None]) -> int:
 
 def _decimals(table: GivenTable) -> int:
     return decimals_of(given.amount for row in table.rows for given in row.cells.values())
+
+
+def _added(values: Sequence[Value]) -> Value:
+    """The sum of values, empty where all of them are."""
+    if len(values) == 1:
+        return values[0]
+    amounts = [value.amount for value in values if value.amount is not None]
+    low = sum((value.interval.low for value in values), ZERO)
+    high = sum((value.interval.high for value in values), ZERO)
+    summands = tuple(summand for value in values for summand in value.summands)
+    return Value(sum(amounts, ZERO) if amounts else None, Interval(low, high), summands)
 
 
 def _operated(operator: str, left: Value, right: Value) -> Value:

@@ -14,6 +14,7 @@ from site_src.content.departments import Department
 from site_src.content.library import DisclosureSource
 from site_src.disclosure.free_texts import FreeText, free_texts
 from site_src.disclosure.given import Given, Row
+from site_src.disclosure.indicators import Indicator, indicators
 from site_src.disclosure.ledger import row_title
 from site_src.disclosure.value import Value
 from site_src.values.place import Place
@@ -199,6 +200,11 @@ class Disclosure:
     def free_texts(self) -> tuple[FreeText, ...]:
         """The texts that people typed, as they were typed."""
         return tuple(free_texts(self))
+
+    @cached_property
+    def indicators(self) -> tuple[tuple[FilledTable, Indicator], ...]:
+        """Every performance indicator, with its table."""
+        return tuple((table, one) for table in self.tables for one in indicators(table))
 
     @cached_property
     def by_id(self) -> dict[str, FilledTable]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from site_src.disclosure.given import Given, Row
 from site_src.values.interval import ZERO, Interval
@@ -42,8 +43,7 @@ class Value:
 BLANK = Value(None, Interval.exact(ZERO))
 
 
-@dataclass(frozen=True, slots=True)
-class CellKey:
+class CellKey(NamedTuple):
     """A cell of a disclosure: table, row and column."""
 
     table: str

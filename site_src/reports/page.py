@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from site_src.checks.waivers import Waived
 from site_src.reports.report import DIMENSIONS, FILES, Explained, Report, explained
 from site_src.values.finding import Finding, Severity
+from site_src.values.numerals import chinese_number
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,33 @@ class Entry:
     finding: Finding
     rule: Explained
     disclosure: str
-    waived: Waived | None = None
+    folder: str
+
+    @property
+    def many(self) -> list[str]:
+        """The other figures where they are many, a table named once before all of its own."""
+        texts = [one.text for one in self.finding.related]
+        tables = [text.partition("》")[0] if text.startswith("《") else "" for text in texts]
+        before = ["", *tables]
+        return [
+            text.removeprefix(f"{table}》") if table and table == last else text
+            for text, table, last in zip(texts, tables, before, strict=False)
+        ]
+
+    @property
+    def related(self) -> list[tuple[str, str]]:
+        """The other places, each told within the folder of the disclosure, with what stands there."""
+        return [(str(one.place).removeprefix(f"{self.folder}/"), one.text) for one in self.finding.related]
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """Findings of a disclosure that were waived for one reason."""
+
+    disclosure: str
+    messages: tuple[str, ...]
+    reason: str
+    office: str
 
 
 @dataclass(frozen=True)
@@ -30,21 +56,28 @@ class Section:
     number: int
     title: str
     entries: tuple[Entry, ...]
-    waived: tuple[Entry, ...]
+    accepted: tuple[Accepted, ...]
+
+    @property
+    def heading(self) -> str:
+        """Its title with its number, 一、及时性."""
+        return f"{chinese_number(self.number)}、{self.title}"
 
     @property
     def counts(self) -> tuple[int, ...]:
         """How many errors, warnings, remarks and waivers."""
         of = [entry.finding.severity for entry in self.entries]
-        return (*(of.count(severity) for severity in Severity), len(self.waived))
+        return (*(of.count(severity) for severity in Severity), sum(len(one.messages) for one in self.accepted))
 
 
 def as_page(report: Report) -> str:
     """The page: no request leaves it, and it prints."""
-    entries = [_entry(one, group.title) for group in report.groups for one in group.findings]
-    waived = [_entry(one.finding, group.title, one) for group in report.groups for one in group.waived]
+    entries = [
+        Entry(one, explained(one.rule), group.title, group.name) for group in report.groups for one in group.findings
+    ]
     sections = [
-        Section(number, title, _of(entries, title), _of(waived, title)) for number, title in enumerate(DIMENSIONS, 1)
+        Section(number, title, _of(entries, title), tuple(_accepted(report, title)))
+        for number, title in enumerate(DIMENSIONS, 1)
     ]
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
@@ -64,8 +97,14 @@ def as_page(report: Report) -> str:
     )
 
 
-def _entry(finding: Finding, disclosure: str, waived: Waived | None = None) -> Entry:
-    return Entry(finding, explained(finding.rule), disclosure, waived)
+def _accepted(report: Report, dimension: str) -> Iterator[Accepted]:
+    for group in report.groups:
+        reasons: dict[tuple[str, str], list[str]] = {}
+        for one in group.waived:
+            if explained(one.finding.rule).dimension == dimension:
+                reasons.setdefault((one.waiver.reason, one.waiver.office), []).append(one.finding.message)
+        for (reason, office), messages in reasons.items():
+            yield Accepted(group.title, tuple(messages), reason, office)
 
 
 def _of(entries: Sequence[Entry], dimension: str) -> tuple[Entry, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from site_src.checks.waivers import Waived
 from site_src.values.finding import Finding, Severity
 
-_MOST_PLACES = 8
+_MOST_RELATED = 8  # a total may be made of dozens of figures; a screen is for the first look
 
 
 def as_text(findings: Sequence[Finding], waived: Sequence[Waived]) -> str:
@@ -41,17 +41,13 @@ def headline(finding: Finding) -> str:
 
 
 def details(finding: Finding) -> list[tuple[str, str]]:
-    """What else a finding says, each with its label: figures, other places, what to do.
-
-    Of a long proof the first places are shown; JSON, HTML and XLSX have all of them.
-    """
-    places = [f"{related.place} {related.text}" for related in finding.related]
-    more = len(places) - _MOST_PLACES
+    """What else a finding says, each with its label: figures, other places, what to do."""
+    related, left = finding.related[:_MOST_RELATED], len(finding.related) - _MOST_RELATED
     parts = [
         ("应为", finding.expected),
         ("现为", finding.found),
-        *(("相关", place) for place in places[: _MOST_PLACES if more > 1 else None]),
-        ("相关", f"另有 {more} 处，用 --format json 或 html 看全部" if more > 1 else ""),
+        *(("相关", f"{one.place} {one.text}") for one in related),
+        ("相关", f"另有 {left} 处，用 --format html 或 json 可以看到" if left > 0 else ""),
         ("处理", finding.hint),
     ]
     return [(label, text) for label, text in parts if text]

@@ -1,10 +1,9 @@
 """Where something was typed."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A position in a file: path relative to its root folder, line and column from 1."""
 
     file: str

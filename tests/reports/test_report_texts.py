@@ -163,3 +163,10 @@ def test_what_is_no_terminal_gets_plain_text(tmp_path: Path, capsys: pytest.Capt
     out = capsys.readouterr().out
     assert "\x1b" not in out
     assert "│" not in out
+
+
+def test_of_many_other_places_a_screen_shows_the_first() -> None:
+    related = tuple(Related(Place("b.yaml", number), f"“项” {number}") for number in range(1, 12))
+    text = as_text([Finding("r", Severity.ERROR, Place("a.yaml"), "不符", related=related)], ())
+    assert text.count("相关：b.yaml") == 8
+    assert "    相关：另有 3 处，用 --format html 或 json 可以看到\n" in text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
@@ -113,11 +113,37 @@ class Equation:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """``expression = expression`` (or ``<=``, ``>=``): one statement, true or not."""
+    """``expression = expression`` (or ``<=``, ``>=``): one statement, true or not.
+
+    ``same_everywhere`` tells that it speaks of neither the row nor the column being worked out.
+    """
 
     left: Expression
     comparison: Comparison
     right: Expression
+    same_everywhere: bool = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "same_everywhere", not (_is_local(self.left) or _is_local(self.right)))
+
+
+def _is_local(expression: Expression) -> bool:
+    """Whether an expression depends on the row or the column being worked out, or on its instance of the table."""
+    match expression:
+        case Reference(table, rows, column) | Sum(Reference(table, rows, column)):
+            return table is None or column == EACH_COLUMN or not _is_fixed(rows)
+        case Count(table, rows):
+            return table is None or not _is_fixed(rows)
+        case Negative(of):
+            return _is_local(of)
+        case Operation(_, left, right):
+            return _is_local(left) or _is_local(right)
+        case Number() | Figure():
+            return False
+
+
+def _is_fixed(rows: Selector | None) -> bool:
+    return isinstance(rows, Matching) or (isinstance(rows, Named) and rows.name != "children")
 
 
 def tables_in(expression: Expression) -> set[str]:

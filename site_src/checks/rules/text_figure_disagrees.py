@@ -16,6 +16,8 @@ from site_src.values.finding import Finding, Severity
 
 _SENTENCE = re.compile(r"[^。\n]+")
 _OWN_WORD = {"budget": "预算", "accounts": "决算", "performance": "预算"}
+_TOPIC = re.compile(r"政府性基金|国有资本经营|财政拨款|一般公共预算|专户")
+_FIRST_AMOUNT = re.compile(AMOUNT)
 _LINK = re.compile(r"\s*[，,、；;]\s*(?:其中[：:，,]?\s*)?")
 
 
@@ -56,14 +58,31 @@ def _in_sentence(
     figures: Mapping[str, KnownFigure],
 ) -> Iterator[Finding]:
     position = sentence.start()
+    topics = _topics(text.text, position)
     while (match := clause.match(text.text, _past(text.text, position, own), sentence.end())) is not None:
-        finding = _compared(text, match, figures)
-        if finding is not None:
-            yield finding
+        if _is_meant(match["name"], topics, figures):
+            finding = _compared(text, match, figures)
+            if finding is not None:
+                yield finding
         link = _LINK.match(text.text, match.end(), sentence.end())
         if link is None:
             return
         position = link.end()
+
+
+def _topics(text: str, position: int) -> set[str]:
+    """The kinds of money that the whole sentence around a position speaks of, before its first amount."""
+    start = max(text.rfind(end, 0, position) for end in "。\n") + 1
+    first = _FIRST_AMOUNT.search(text, start)
+    return set(_TOPIC.findall(text, start, first.start() if first else start))
+
+
+def _is_meant(name: str, topics: set[str], figures: Mapping[str, KnownFigure]) -> bool:
+    """Whether a bare name can be the department's own figure where the sentence speaks of one kind of money.
+
+    After 政府性基金支出28.5万元，年末结转和结余 is that of the fund, for which there may be no figure.
+    """
+    return all(topic in name or any(topic in other and name in other for other in figures) for topic in topics)
 
 
 def _past(text: str, position: int, own: str) -> int:
