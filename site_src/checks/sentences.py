@@ -19,6 +19,7 @@ _GOES_ON = r"\s*(?:其中|按[^，。；、\d]{1,12}分[：:，,])"
 _SENTENCE = re.compile(rf"[^。！？\n]+(?:。(?={_GOES_ON})[^。！？\n]+)*")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(rf"[。！？\n](?!{_GOES_ON})")
+_DIGIT = re.compile(r"\d")
 _FILLED_IN = "\ufffc"  # what a template fills in is not known here, and a sentence with it is not judged
 _AMOUNT = re.compile(rf"(?<![\d.]){AMOUNT}")
 _CLAUSE_START = re.compile(r"[，,。；;、：:！？\n]")
@@ -98,19 +99,19 @@ class Figure:
 
 
 def sentences(subject: Subject, kinds: tuple[Kind, ...]) -> Iterator[Sentence]:
-    """Every sentence of the texts of some kinds, but those that a template completes."""
+    """Every sentence with a number in the texts of some kinds, but those that a template completes."""
     return _passages(subject, kinds, _SENTENCE)
 
 
 def paragraphs(subject: Subject, kinds: tuple[Kind, ...]) -> Iterator[Sentence]:
-    """Every paragraph of the texts of some kinds, where what is said of one thing may go on in the next sentence."""
+    """Every such paragraph, where what is said of one thing may go on in the next sentence."""
     return _passages(subject, kinds, _PARAGRAPH)
 
 
 def _passages(subject: Subject, kinds: tuple[Kind, ...], pattern: re.Pattern[str]) -> Iterator[Sentence]:
     year, department = subject.disclosure.year, subject.disclosure.source.department_name
     for text, match in matches(subject, kinds, pattern):
-        if _FILLED_IN not in match[0]:
+        if _FILLED_IN not in match[0] and _DIGIT.search(match[0]):
             yield Sentence(text, match.start(), match.end(), year, department)
 
 
