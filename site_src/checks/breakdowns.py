@@ -17,7 +17,7 @@ _MONEY = ("亿元", "万元", "元")
 _UNIT = r"亿元|万元|元|辆|台\s?[（(]套[）)]|台|套|个|人次|人|名|批次|家|项|件|平方米"
 _NESTED = r"(?:\s?[（(][^（）()\n]*[）)])?"
 _WHOLE = re.compile(
-    rf"(?<![\d.])(?P<number>{_NUMBER})\s?(?P<unit>{_UNIT}){_NESTED}[，,。；;]?\s*其中[：:，,]?\s*(?=[^\s\d])"
+    rf"(?<![\d.])(?P<number>{_NUMBER})\s?(?P<unit>{_UNIT}){_NESTED}[，,。；;]?\s*(?:其中|按[^，。；、\d]{{1,12}}分)[：:，,]?\s*(?=[^\s\d])"
 )
 _PART = re.compile(
     rf"(?P<name>(?:[^\d，,、。；;：:\n（）()]|[（(][^）)\d]{{1,8}}[）)]){{1,30}}?)(?P<number>{_NUMBER})\s?(?P<unit>{_UNIT})"
@@ -28,7 +28,7 @@ _END = re.compile(r"\s*(?:[。\n]|$)")
 _STOP = re.compile(r"[，,。；;\n]")
 _NO_WHOLE = re.compile(r"均|各|分别|收支|[增减]|上升|下降|约|至少|超过|节约|收入.*支出|支出.*收入")
 _NO_PART = re.compile(
-    r"合计|总计|共计|实有|实际|年末|年初|结转|结余|同比|上年|去年|[增减均约]|分别|累计|退休|离休|临聘"
+    r"合计|总计|共计|实有|实际|年末|年初|结转|结余|同比|上年|去年|[增减均约]|分别|累计|(?:退休|离休)(?!干部)|临聘"
 )
 
 
@@ -110,7 +110,7 @@ def breakdowns(sentence: Sentence) -> Iterator[Breakdown]:
 
 def _parts(text: str, position: int, end: int, unit: str) -> tuple[list[Part], str, bool]:
     parts: list[Part] = []
-    listed = ""
+    listed, mark = "", ""
     while (match := _PART.match(text, position, end)) is not None and match["unit"] == unit:
         number = parse_amount(match["number"])
         if number is None:
@@ -125,7 +125,7 @@ def _parts(text: str, position: int, end: int, unit: str) -> tuple[list[Part], s
         if mark != listed and not (listed == "、" and mark == "，" and text.startswith("其他", separator.end())):
             return parts, listed, listed != "；"
         position = separator.end()
-    return parts, listed, False
+    return parts, listed, listed == "、" != mark
 
 
 def _is_other_side(whole: Part, part: Part) -> bool:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from site_src.checks.rule import Subject
-from site_src.checks.stated_amounts import AMOUNT, Stated
+from site_src.checks.stated_amounts import AMOUNT, Stated, in_yuan, spread
 from site_src.checks.text_findings import matches
 from site_src.disclosure.free_texts import FreeText, Kind
 from site_src.values.amount import parse_amount
 from site_src.values.interval import Interval
 
 BREAKDOWN = re.compile(r"其中|包括|按[^，。；、]{1,12}(?:分|划分)[：:，,]|分为|分别[为是]|构成")
-_SENTENCE = re.compile(r"[^。！？\n]+(?:。\s*其中[^。！？\n]+)*")
+_GOES_ON = r"\s*(?:其中|按[^，。；、\d]{1,12}分[：:，,])"
+_SENTENCE = re.compile(rf"[^。！？\n]+(?:。(?={_GOES_ON})[^。！？\n]+)*")
 _PARAGRAPH = re.compile(r"[^\n]+")
-_SENTENCE_END = re.compile(r"[。！？\n](?!\s*其中)")
+_SENTENCE_END = re.compile(rf"[。！？\n](?!{_GOES_ON})")
+_DIGIT = re.compile(r"\d")
 _FILLED_IN = "\ufffc"  # what a template fills in is not known here, and a sentence with it is not judged
 _AMOUNT = re.compile(rf"(?<![\d.]){AMOUNT}")
 _CLAUSE_START = re.compile(r"[，,。；;、：:！？\n]")
@@ -31,7 +33,7 @@ _ABOUT_AFTER = re.compile(r"(?:[（(]含[^）)]{0,6}[）)])?(?:左右|以上|以
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a text, with what 其中 adds to it; ``start`` and ``end`` are positions in the text.
+    """A sentence of a text, with what 其中 or 按……分 adds to it; ``start`` and ``end`` are positions in the text.
 
     ``year`` and ``department`` are those of the disclosure.
     """
@@ -68,6 +70,7 @@ class Figure:
     start: int
     end: int
     about: bool
+    decimals: int = 0
 
     @property
     def moved(self) -> bool:
@@ -86,8 +89,8 @@ class Figure:
 
     @property
     def interval(self) -> Interval:
-        """All that it can stand for, in 元."""
-        return self.stated.interval
+        """All that it can stand for, in 元; a whole number beside figures with decimals has lost its zeros."""
+        return in_yuan(spread(self.number, self.decimals), self.unit)
 
     @property
     def written(self) -> str:
@@ -96,19 +99,19 @@ class Figure:
 
 
 def sentences(subject: Subject, kinds: tuple[Kind, ...]) -> Iterator[Sentence]:
-    """Every sentence of the texts of some kinds, but those that a template completes."""
+    """Every sentence with a number in the texts of some kinds, but those that a template completes."""
     return _passages(subject, kinds, _SENTENCE)
 
 
 def paragraphs(subject: Subject, kinds: tuple[Kind, ...]) -> Iterator[Sentence]:
-    """Every paragraph of the texts of some kinds, where what is said of one thing may go on in the next sentence."""
+    """Every such paragraph, where what is said of one thing may go on in the next sentence."""
     return _passages(subject, kinds, _PARAGRAPH)
 
 
 def _passages(subject: Subject, kinds: tuple[Kind, ...], pattern: re.Pattern[str]) -> Iterator[Sentence]:
     year, department = subject.disclosure.year, subject.disclosure.source.department_name
     for text, match in matches(subject, kinds, pattern):
-        if _FILLED_IN not in match[0]:
+        if _FILLED_IN not in match[0] and _DIGIT.search(match[0]):
             yield Sentence(text, match.start(), match.end(), year, department)
 
 
@@ -126,4 +129,5 @@ def figures(sentence: Sentence) -> list[Figure]:
         about = bool(_ABOUT_BEFORE.search(name) or _ABOUT_AFTER.match(whole, match.end()))
         found.append(Figure(name, number, match["unit"], match.start(), match.end(), about))
         after = match.end()
-    return found
+    decimals = {one.unit: max(other.stated.decimals for other in found if other.unit == one.unit) for one in found}
+    return [replace(one, decimals=decimals[one.unit]) for one in found]

@@ -21,6 +21,11 @@ class Stated:
     unit: str
 
     @property
+    def decimals(self) -> int:
+        """How many digits stand after its point."""
+        return max(0, -int(self.number.as_tuple().exponent))
+
+    @property
     def yuan(self) -> Decimal:
         """The amount in 元."""
         return self.number * YUAN[self.unit]
@@ -47,9 +52,13 @@ class Stated:
         return ""
 
 
-def spread(number: Decimal) -> Interval:
-    """All that a number in a sentence can stand for; unlike in a table, a zero may be something rounded away."""
-    half = Decimal((0, (5,), min(0, int(number.as_tuple().exponent)) - 1))
+def spread(number: Decimal, decimals: int = 0) -> Interval:
+    """All that a number in a sentence can stand for; unlike in a table, a zero may be something rounded away.
+
+    ``decimals`` is how many digits a whole number has after the point, where its zeros were left out.
+    """
+    exponent = int(number.as_tuple().exponent)
+    half = Decimal((0, (5,), (exponent if exponent < 0 else -decimals) - 1))
     return Interval(number - half, number + half)
 
 

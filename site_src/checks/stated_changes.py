@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from site_src.checks.known_figures import core
 from site_src.checks.sentences import Figure, Sentence
 from site_src.checks.stated_amounts import Stated
 from site_src.values.amount import parse_amount
@@ -21,7 +22,7 @@ _CHANGE = re.compile(
     rf"(?P<rate>\d+(?:\.\d+)?)\s?[%％])?|(?P<only_rate>\d+(?:\.\d+)?)\s?[%％])(?=\s*(?:[，,。；;、）)]|$))"
 )
 _PARSED = re.compile(r"([\d,]+(?:\.\d+)?)\s?(亿元|万元|元)")
-_BETWEEN = re.compile(r"[，,、（(\s]*(?:预算|决算|支出|收入)?数?\s*")
+_BETWEEN = re.compile(r"(?:[，,]\s?占[^，,。；;、\d]*\d+(?:\.\d+)?[%％])?[，,、（(\s]*(?:预算|决算|支出|收入)?数?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def stated_changes(sentence: Sentence, amounts: list[Figure]) -> Iterator[Stated
         amount, last = _stated(match["amount"]), _stated(match["last"])
         if (match["amount"] and amount is None) or (match["last"] and last is None):
             continue
-        this = _before(match, amounts)
+        this = _before(sentence, match, amounts)
         lead = text[sentence.start : this.start if this else match.start()]
         rate = match["rate"] or match["only_rate"]
         rate_group = "rate_word" if match["rate_word"] else "word" if match["only_rate"] else "rate"
@@ -76,10 +77,13 @@ def stated_changes(sentence: Sentence, amounts: list[Figure]) -> Iterator[Stated
         )
 
 
-def _before(match: re.Match[str], amounts: list[Figure]) -> Figure | None:
-    """The amount that changed: the last one before, where nothing but a comma is between."""
+def _before(sentence: Sentence, match: re.Match[str], amounts: list[Figure]) -> Figure | None:
+    """The amount that changed: the last one before with nothing but a comma between, or the one named again."""
     before = [one for one in amounts if one.end <= match.start()]
-    if not before or match["what"] or not _BETWEEN.fullmatch(match.string, before[-1].end, match.start()):
+    if match["what"]:
+        named = [one for one in before if core(one.name.replace(sentence.department, "")) == core(match["what"])]
+        return named[0] if len(named) == 1 and not (named[0].moved or named[0].of_another_year) else None
+    if not before or not _BETWEEN.fullmatch(match.string, before[-1].end, match.start()):
         return None
     this = before[-1]
     return None if this.moved or this.about or this.of_another_year else this

@@ -20,7 +20,7 @@ _LINK = re.compile(
 _THEN = re.compile(r"\s*[，,；;、]\s*(?:本年|全年)?(?:支出)?决算(?:支出)?数?(?:为|是)?\s?")
 _CONTEXT = re.compile(r"(?P<basic>基本支出|人员经费|公用经费|人员支出|公用支出|日常公用)|项目|专项")
 _CLAUSE = re.compile(
-    r"(?:^|[，,。；;、：:])\s*(?:其中[：:，,]?\s*)?(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)])?\s*"
+    r"(?:^|[，,。；;、：:])\s*(?:(?:其中|主要包括|包括)[：:，,]?\s*)?(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)])?\s*"
 )
 _ECONOMIC = "department_economic"
 
@@ -57,7 +57,7 @@ def _named(paragraph: Sentence, every: Sequence[CodeNames], tables: CodedFigures
     for clause in _CLAUSE.finditer(text):
         start = clause.end()
         name = max((names.any_at(text, start, loose=True) for names in every), key=len)
-        codes = {names: _below_class(names.codes(name)) for names in every}
+        codes = {names: _specific(names, name) for names in every}
         listed = {names: [code for code in of if tables.of(code)] for names, of in codes.items()}
         function = [code for names, of in listed.items() if names.classification == "function" for code in of]
         position = start + paragraph.start
@@ -72,9 +72,9 @@ def _named(paragraph: Sentence, every: Sequence[CodeNames], tables: CodedFigures
             yield Item(tuple(found), position, position + len(name), True)
 
 
-def _below_class(codes: list[str]) -> list[str]:
-    """The codes but for classes, whose names are those of much else."""
-    return [code for code in codes if len(code) > LEVELS["类"]]
+def _specific(names: CodeNames, name: str) -> list[str]:
+    """The codes of a name, but for classes by function, whose names are those of much else."""
+    return [code for code in names.codes(name) if len(code) > LEVELS["类"] or names.classification == _ECONOMIC]
 
 
 def _of_basic(paragraph: Sentence, position: int) -> bool:

@@ -86,10 +86,16 @@ def _change(subject: Subject, sentence: Sentence, stated: StatedChange, every: S
     if "预算" in stated.base or stated.year not in (None, year - 1):
         return None
     lead = re.sub(rf"{year}\s?年度?|本年度?", "", stated.lead.replace(sentence.department, ""))
-    named = re.sub(r"(?:预算数?|决算数?|为|是|共计)+$", "", lead.strip()).strip()
+    named = _plain(lead)
     opens = not sentence.text.text[: sentence.start].strip()
     own = (one for one in every if opens and sentence.text.name == one.reason and names_itself(named, one))
+    if stated.this is not None and sentence.tells_own(stated.this.start):
+        named = _plain(stated.this.name.replace(sentence.department, "").replace(f"{year}年", ""))
     return next(chain(own, (one for one in every if named and names_itself(named, one))), None)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"(?:预算数?|决算数?|为|是|共计)+$", "", name.strip()).strip()
 
 
 def _compared(sentence: Sentence, stated: StatedChange, years: _Years) -> Iterator[Finding]:

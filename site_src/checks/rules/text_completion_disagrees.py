@@ -23,11 +23,12 @@ _COMPLETION = re.compile(
 )
 _COMPARED = re.compile(
     rf"决算(?:支出)?数?(?:略|均|远)?(?:(?P<up>大于|高于|多于|超过|超出)|(?P<down>小于|低于|少于|未超过?)|(?P<even>等于)"
-    rf"|(?P<with>[与和同]))(?P<kind>(?:{_KIND})*)预算(?:支出)?数?(?P<same>(?:基本)?(?:持平|一致|相同|相等))?"
+    rf"|(?P<with>[与和同]))(?P<kind>(?:{_KIND})*)预算(?:支出)?数?(?P<same>持平|一致|相同|相等)?"
 )
 _BUDGET = re.compile(rf"(?P<kind>(?:{_KIND})*)预算(?:数|安排|支出|收入|批复)*(?:共计|合计|共)?(?:为|是)?$")
 _ACCOUNT = re.compile(r"(?:决算(?:数|支出|收入)*|实际支出数?|实际完成)(?:共计|合计|共)?(?:为|是)?$")
 _ANOTHER_YEAR = re.compile(r"上年|去年|往年|以前|历年|严禁|避免|防止|杜绝")
+_SORT = re.compile(r"年初|全年|当年|调整|追加|收入|支出$")
 _HUNDRED = Decimal(100)
 
 
@@ -58,8 +59,8 @@ def _pair(sentence: Sentence, amounts: list[Figure], match: re.Match[str]) -> tu
     text = sentence.text.text
     begun = max(text.rfind(mark, sentence.start, match.start()) for mark in "；;")
     before = [one for one in amounts if begun < one.start < match.start() and not one.of_another_year and not one.moved]
-    kind = match.groupdict().get("kind") or ""
-    kinds = {one.start: found["kind"] for one in before if (found := _BUDGET.search(one.name))}
+    kind = _sort(match["kind"] or "")
+    kinds = {one.start: _sort(found["kind"]) for one in before if (found := _BUDGET.search(one.name))}
     accounts = [one for one in before if _ACCOUNT.search(one.name)]
     budgets = [one for one in before if one.start in kinds]
     of_kind = [one for one in budgets if kinds[one.start] == kind]
@@ -70,6 +71,12 @@ def _pair(sentence: Sentence, amounts: list[Figure], match: re.Match[str]) -> tu
     if _COMPLETION.search(text, first.end, second.start):
         return None  # the budget is that of the item before
     return chosen[-1], accounts[-1]
+
+
+def _sort(kind: str) -> str:
+    """Which of the budgets of a year it is; empty where that is not said."""
+    sort = _SORT.search(kind)
+    return sort[0] if sort else ""
 
 
 def _of_rate(text: FreeText, match: re.Match[str], budget: Figure, account: Figure) -> Iterator[Finding]:

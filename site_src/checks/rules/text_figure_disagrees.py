@@ -18,6 +18,7 @@ _SENTENCE = re.compile(r"[^。\n]+")
 _OWN_WORD = {"budget": "预算", "accounts": "决算", "performance": "预算"}
 _TOPIC = re.compile(r"政府性基金|国有资本经营|财政拨款|一般公共预算|专户")
 _FIRST_AMOUNT = re.compile(AMOUNT)
+_ACCOUNT = re.compile(rf"\s*[，,]\s*(?:支出)?决算数?(?:为|是)?\s?(?P<amount>{AMOUNT})(?=\s*(?:[，,、。；;）)]|$))")
 _LINK = re.compile(r"\s*[，,、；;]\s*(?:其中[：:，,]?\s*)?")
 
 
@@ -32,11 +33,12 @@ def text_figure_disagrees(subject: Subject) -> Iterator[Finding]:
     if not figures or any(table.state == "missing" for table in disclosure.tables):
         return
     own = disclosure.source.department_name
-    clause = _clause(tuple(figures), disclosure.year, _OWN_WORD[disclosure.source.kind])
+    word = _OWN_WORD[disclosure.source.kind]
+    clause = _clause(tuple(figures), disclosure.year, word)
     for text in disclosure.free_texts:
         if text.kind == "input":
             for sentence in _SENTENCE.finditer(text.text):
-                yield from _in_sentence(text, sentence, own, clause, figures)
+                yield from _in_sentence(text, sentence, own, word, clause, figures)
 
 
 @lru_cache(maxsize=32)
@@ -44,8 +46,8 @@ def _clause(names: tuple[str, ...], year: int, word: str) -> re.Pattern[str]:
     """What follows the department's name: one of the names with an amount. Departments of one catalogue share it."""
     loose = ("[“”（）()]?".join(map(re.escape, name)) for name in sorted(names, key=len, reverse=True))
     return re.compile(
-        rf"\s*(?:本部门|本单位|我部门|我单位|我局|我办|我委)?(?:{year}\s?年度?|本年度?|全年)?"
-        rf"[“”]?(?P<name>{'|'.join(loose)})[”]?(?:{word}数?)?(?:为|是|共计|共|合计|达到|达|安排|：|:)?\s?(?P<amount>{AMOUNT})"
+        rf"\s*(?:[（(][一二三四五六七八九十\d]{{1,3}}[）)]|\d{{1,2}}[.．、])?\s*(?:本部门|本单位|我部门|我单位|我局|我办|我委)?(?:{year}\s?年度?|本年度?|全年)?"
+        rf"[“”]?(?P<name>{'|'.join(loose)})[”]?(?:支出(?={word}))?(?P<kind>(?:全年|年初)?预算数?|决算数?)?(?:为|是|共计|共|合计|达到|达|安排|：|:)?\s?(?P<amount>{AMOUNT})"
         r"(?=\s*(?:[，,、。；;）)]|$))"
     )
 
@@ -54,16 +56,24 @@ def _in_sentence(
     text: FreeText,
     sentence: re.Match[str],
     own: str,
+    word: str,
     clause: re.Pattern[str],
     figures: Mapping[str, KnownFigure],
 ) -> Iterator[Finding]:
     position = sentence.start()
     topics = _topics(text.text, position)
     while (match := clause.match(text.text, _past(text.text, position, own), sentence.end())) is not None:
-        if _is_meant(match["name"], topics, figures):
-            finding = _compared(text, match, figures)
-            if finding is not None:
-                yield finding
+        name = re.sub(r"[“”（）()]", "", match["name"])
+        kind = match["kind"] or word
+        of_budget = "预算" in kind and f"{name}预算" in figures
+        if word not in kind and not of_budget:
+            return  # the budget beside the accounts, which the disclosure does not have
+        if _is_meant(name, topics, figures):
+            yield from _compared(text, match, f"{name}预算" if of_budget else name, figures)
+        account = _ACCOUNT.match(text.text, match.end(), sentence.end()) if of_budget else None
+        if account is not None:
+            yield from _compared(text, account, name, figures)
+            match = account
         link = _LINK.match(text.text, match.end(), sentence.end())
         if link is None:
             return
@@ -82,7 +92,8 @@ def _is_meant(name: str, topics: set[str], figures: Mapping[str, KnownFigure]) -
 
     After 政府性基金支出28.5万元，年末结转和结余 is that of the fund, for which there may be no figure.
     """
-    return all(topic in name or any(topic in other and name in other for other in figures) for topic in topics)
+    own = _TOPIC.search(name) is not None
+    return own or all(any(topic in other and name in other for other in figures) for topic in topics)
 
 
 def _past(text: str, position: int, own: str) -> int:
@@ -91,19 +102,18 @@ def _past(text: str, position: int, own: str) -> int:
     return start + len(own) if text.startswith(own, start) else position
 
 
-def _compared(text: FreeText, match: re.Match[str], figures: Mapping[str, KnownFigure]) -> Finding | None:
+def _compared(text: FreeText, match: re.Match[str], name: str, figures: Mapping[str, KnownFigure]) -> Iterator[Finding]:
     number = parse_amount(match["number"])
-    name = re.sub(r"[“”（）()]", "", match["name"])
     figure = figures.get(name)
     if number is None or figure is None or (text.name.endswith("原因") and not name.endswith(("总计", "合计"))):
-        return None  # in a reason, 人员经费50万元 may be what was added
+        return  # in a reason, 人员经费50万元 may be what was added
     stated = Stated(number, match["unit"])
     if any(stated.means(other.interval) for other in figures.values() if name in other.name):
-        return None
+        return
     expected = figure.written
-    message = f"里“{match['name']}”写的是 {match['amount']}，各表得出的是 {expected}{stated.slip([figure.interval])}"
+    message = f"里“{name}”写的是 {match['amount']}，各表得出的是 {expected}{stated.slip([figure.interval])}"
     hint = "改成表里的数；是表写错了的，改正那张表"
-    return found_at(RULE, text, match.start("amount"), message, found=match["amount"], expected=expected, hint=hint)
+    yield found_at(RULE, text, match.start("amount"), message, found=match["amount"], expected=expected, hint=hint)
 
 
 RULE = Rule(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from site_src.checks.breakdowns import Breakdown, Part, breakdowns
 from site_src.checks.rule import Rule, Subject
-from site_src.checks.sentences import sentences
+from site_src.checks.sentences import BREAKDOWN, sentences
 from site_src.checks.text_findings import found_at, stating
 from site_src.disclosure.free_texts import FreeText
 from site_src.values.amount import spoken
@@ -21,9 +21,8 @@ def text_sum_disagrees(subject: Subject) -> Iterator[Finding]:
     More than the whole they can never be; less only where the parts are known to be all that there are.
     """
     for sentence in sentences(subject, ("input", "cell")):
-        if "其中" in sentence.words:
-            for breakdown in breakdowns(sentence):
-                yield from _judged(sentence.text, breakdown)
+        for breakdown in breakdowns(sentence) if BREAKDOWN.search(sentence.words) else ():
+            yield from _judged(sentence.text, breakdown)
 
 
 def _judged(text: FreeText, breakdown: Breakdown) -> Iterator[Finding]:
