@@ -13,7 +13,8 @@ HEBEI = "2023/qinhuangdao-guanweiban/budget"
 def test_figures_that_need_a_missing_table_are_not_taken_for_nothing(tmp_path: Path) -> None:
     content = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
     (content / HEBEI / "tables/state-capital.yaml").unlink()
-    assert brief(faults(content)) == [("missing-table", "disclosure.yaml", 1, 1)]
+    found = [one for one in faults(content) if one.rule != "waiver-unused"]  # what waits for the table is not judged
+    assert brief(found) == [("missing-table", "disclosure.yaml", 1, 1)]
 
 
 def test_projects_are_called_by_their_names(tmp_path: Path) -> None:
@@ -23,4 +24,5 @@ def test_projects_are_called_by_their_names(tmp_path: Path) -> None:
     found = [one for one in faults(content) if one.rule == "tie-broken"]
     assert found
     for one in found:
-        assert "《项目支出预算表》“市政务服务办事大厅运行专项经费” 374.7" in [related.text for related in one.related]
+        told = [related.text for related in one.related]
+        assert "《项目支出预算表》“市政务服务办事大厅运行专项经费”行“本年拨款·一般公共预算”栏 374.7" in told

@@ -153,4 +153,4 @@ def test_the_amount_of_a_project_in_henan_is_that_of_the_table_of_projects(tmp_p
     (found,) = of_rule(content)
     assert found.message == "成本指标“馆藏档案数字化”的“总成本”是“≤8.64万元”，少于项目金额 86.4万元，相差 77.76万元"
     assert str(found.place) == "{}:{}:{}".format(name, *where(content, name, "总成本"))
-    assert [one.text for one in found.related] == ["《项目支出预算表》“其他运转类” 86.4"]
+    assert [one.text for one in found.related] == ["《项目支出预算表》“馆藏档案数字化” 86.4"]
