@@ -31,7 +31,7 @@ _MOVED = re.compile(
 _REASON = re.compile(r"因[^。；\n]{0,40}?(?P<word>增加|减少|增长|下降)(?!\d)")
 _SUBJECT = re.compile(r"(?P<name>[\u4e00-\u9fff、]{3,})（[类款项]）")
 _YEAR = re.compile(r"(?<![\d.])20\d\d(?=\s?年)")
-_SENTENCE_END = re.compile(r"[。；\n]")
+_SENTENCE_END = re.compile(r"。(?!\s*其中)|\n")  # 其中 goes on with the sum before it
 
 
 class TextSlips:

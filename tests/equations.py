@@ -102,8 +102,15 @@ class Equations:
 
     def applies(self, equation: Equation, amounts: Mapping[CellName, Decimal] = MappingProxyType({})) -> bool:
         """Whether there is no condition, or it holds."""
-        condition = equation.condition
-        return condition is None or abs(self._sum(*condition, amounts)) <= self._bound(condition[0])
+        condition, when = equation.condition, equation.formula.when
+        if condition is None or when is None:
+            return True
+        difference, bound = self._sum(*condition, amounts), self._bound(self._figured(condition[0], amounts))
+        return (difference >= -bound or when.comparison == "<=") and (difference <= bound or when.comparison == ">=")
+
+    def _figured(self, weights: Weights, amounts: Mapping[CellName, Decimal]) -> Weights:
+        """The cells with figures: nothing is exactly nothing."""
+        return Counter({name: it for name, it in weights.items() if amounts.get(name, self.figures[name].amount)})
 
     def _sum(self, weights: Weights, constant: Decimal, amounts: Mapping[CellName, Decimal]) -> Decimal:
         figures = (weight * amounts.get(name, self.figures[name].amount) for name, weight in weights.items())
