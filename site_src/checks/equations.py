@@ -1,4 +1,4 @@
-"""Equations between typed figures: by how much a figure counts in each, and what would have to stand in its place."""
+"""Equations between figures: by how much a figure counts in each, and what would have to stand in its place."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from site_src.disclosure.model import Comparison
-from site_src.disclosure.value import Summand
+from site_src.disclosure.value import CellKey, Summand
 from site_src.values.interval import ZERO, Interval
-from site_src.values.place import Place
 
 _ENDLESS = Decimal("Infinity")
 
@@ -29,41 +28,53 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A typed figure with all its equations."""
+    """A figure with all its equations: one that was typed, or an empty cell where one might stand."""
 
+    cell: CellKey
     summand: Summand
     parts: tuple[Part, ...]
 
     @property
-    def place(self) -> Place:
-        """Where it was typed."""
-        return self.summand.given.place
+    def blank(self) -> bool:
+        """Whether the cell is empty."""
+        return self.summand.given.amount is None
 
     @property
     def amount(self) -> Decimal:
-        """What was typed."""
+        """What was typed; nothing in an empty cell."""
         return self.summand.given.amount or ZERO
 
+    @property
+    def half(self) -> Decimal:
+        """By how much rounding may have moved it, to either side."""
+        return (self.summand.interval.high - self.summand.interval.low) / 2
 
-def figures(comparisons: Iterable[Comparison], places: frozenset[Place]) -> dict[Place, Figure]:
-    """The figures that were typed at some places, with every equation that they change."""
-    found: dict[Place, tuple[Summand, list[Part]]] = {}
+
+def figures(comparisons: Sequence[Comparison], broken: Iterable[Comparison]) -> dict[CellKey, Figure]:
+    """The figures of the broken equations, each with every equation that it changes."""
+    concerned = {summand.cell for comparison in broken for summand, _ in _signed(comparison)}
+    found: dict[CellKey, tuple[Summand, list[Part]]] = {}
     for comparison in comparisons:
-        weights: dict[Place, list[Decimal | None]] = defaultdict(list)
+        weights: dict[CellKey, list[Decimal | None]] = defaultdict(list)
         for summand, sign in _signed(comparison):
-            place = summand.given.place
-            if place in places and summand.given.amount is not None:
-                weights[place].append(None if summand.weight is None else sign * summand.weight)
-                found.setdefault(place, (summand, []))
-        for place, counted in weights.items():
-            summand, parts = found[place]
+            if summand.cell is not None and summand.cell in concerned:
+                weights[summand.cell].append(None if summand.weight is None else sign * summand.weight)
+                found.setdefault(summand.cell, (summand, []))
+        for cell, counted in weights.items():
+            summand, parts = found[cell]
             parts.extend(_part(comparison, summand, counted))
-    return {place: Figure(summand, tuple(parts)) for place, (summand, parts) in found.items() if parts}
+    return {cell: Figure(cell, summand, tuple(parts)) for cell, (summand, parts) in found.items() if parts}
 
 
-def places_of(comparison: Comparison) -> Iterator[Place]:
-    """Where the figures of an equation were typed."""
-    return (summand.given.place for summand, _ in _signed(comparison))
+def last_digit(comparisons: Iterable[Comparison], but: CellKey | None = None) -> Decimal:
+    """The last digit that the figures of some equations are written to, but for one of them."""
+    exponents = (
+        int(summand.given.amount.as_tuple().exponent)
+        for comparison in comparisons
+        for summand, _ in _signed(comparison)
+        if summand.given.amount and summand.cell != but
+    )
+    return Decimal(1).scaleb(min(exponents, default=0))
 
 
 def _signed(comparison: Comparison) -> Iterator[tuple[Summand, int]]:
@@ -75,7 +86,7 @@ def _part(comparison: Comparison, summand: Summand, counted: Sequence[Decimal | 
     """What a figure is in an equation; nothing where it stands on both sides alike.
 
     Left less right is ``weight`` times the figure and the rest, both with the halves that rounding adds; the equation
-    holds while zero lies inside.
+    holds while zero lies inside. An empty cell adds no half, but a figure in its place would.
     """
     known = [weight for weight in counted if weight is not None]
     weight = sum(known, ZERO)
@@ -85,7 +96,8 @@ def _part(comparison: Comparison, summand: Summand, counted: Sequence[Decimal | 
         figure = summand.interval
         half = (figure.high - figure.low) / 2
         middle, spread = weight * (figure.low + half), half * sum(map(abs, known))
-        whole, margin = comparison.left.interval - comparison.right.interval, half * abs(weight)
+        margin = abs(weight) * (half if summand.given.amount is not None else last_digit([comparison]) / 2)
+        whole = comparison.left.interval - comparison.right.interval
         rest = Interval(whole.low - middle + spread - margin, whole.high - middle - spread + margin)
         yield Part(comparison, weight, _allowed(comparison, weight, rest))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from site_src.catalogue.formula.syntax import written
-from site_src.checks.slip_text import RELATIONS, CellNames, acceptable
+from site_src.checks.cell_names import CellNames
+from site_src.checks.slip_text import RELATIONS, acceptable
 from site_src.disclosure.model import FigureComparison
 from site_src.values.amount import printed
 from site_src.values.finding import Finding, Related, Severity
@@ -26,9 +27,7 @@ def figure_tie_finding(comparison: FigureComparison, names: CellNames, rule: str
         cell=name,
         hint="核对这几个数，改正其中写错的一个",
         related=tuple(
-            Related(one.given.place, f"{names.get(one.given.place, f'“{one.row}”')} {one.given.text}")
-            for one in summands
-            if one.given.amount
+            Related(one.given.place, f"{names.of(one)} {one.given.text}") for one in summands if one.given.amount
         ),
         equation=tie.name,
     )

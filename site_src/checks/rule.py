@@ -13,6 +13,7 @@ from site_src.checks import rules
 from site_src.checks.slips import Slip, slips
 from site_src.content.departments import Department
 from site_src.content.portal import Counting
+from site_src.disclosure.fill import compare_with_blanks
 from site_src.disclosure.model import Disclosure
 from site_src.values.finding import Finding, Severity
 
@@ -78,8 +79,10 @@ class Subject:
 
     @cached_property
     def slips(self) -> tuple[Slip, ...]:
-        """The equations that do not hold, by the figure that explains them."""
-        return slips(self.disclosure.comparisons)
+        """The equations that do not hold, by what explains them."""
+        if all(comparison.agrees for comparison in self.disclosure.comparisons):
+            return ()
+        return slips(compare_with_blanks(self.disclosure))
 
     def other(self, year: int, kind: str) -> Disclosure | None:
         """The same department's disclosure of a year and kind."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from site_src.checks.slips import Slip, Suspect
-from site_src.disclosure.model import Comparison, Disclosure
+from site_src.checks.cell_names import CellName, CellNames
+from site_src.checks.equations import Figure
+from site_src.checks.slips import Slip
+from site_src.checks.suspects import Suspect
+from site_src.disclosure.model import Comparison
+from site_src.disclosure.value import CellKey
 from site_src.values.amount import printed
 from site_src.values.finding import Finding, Related, Severity
 from site_src.values.interval import Interval
@@ -14,34 +17,14 @@ from site_src.values.place import Place
 
 RELATIONS = {"=": "应等于", "<=": "不应大于", ">=": "不应小于"}
 _CHECK = "核对这一格和下列各数，改正其中打错的一个；若是公式填出的合计，请直接写上公开的数"
-
-
-@dataclass(frozen=True, slots=True)
-class CellName:
-    """What a cell is called: its table's title and the cell's, “合计”行“基本支出·小计”栏."""
-
-    table: str
-    cell: str
-
-    def __str__(self) -> str:
-        return f"《{self.table}》{self.cell}"
-
-
-CellNames = dict[Place, CellName]
-
-
-def cell_names(disclosure: Disclosure) -> CellNames:
-    """The names of all cells that were typed, by their places."""
-    return {
-        given.place: CellName(table.form.title, table.cell_title(row, row.row.panel.by_id[column]))
-        for table in disclosure.tables
-        for row in table.rows
-        for column, given in row.row.cells.items()
-    }
+_CELL = "对照原始报表改正这一格；这一格没有打错的，再核对下列各数"
+_ROW = "对应的表里没有这一行：漏了的，补上；编码写错的，改正；这一行本不该有的，删去"
 
 
 def slip_finding(slip: Slip, names: CellNames, rule: str) -> Finding:
-    """The finding for equations that do not hold, told of the figure that explains them where there is one alone."""
+    """The finding for equations that do not hold, told of the figures that explain them where that is certain."""
+    if slip.exchanges:
+        return _of_exchange(slip, names, rule)
     if len(slip.suspects) == 1:
         return _of_suspect(slip, slip.suspects[0], names, rule)
     first = slip.comparisons[0]
@@ -57,8 +40,8 @@ def slip_finding(slip: Slip, names: CellNames, rule: str) -> Finding:
         found=printed(first.left.worth),
         table=cell.table,
         cell=cell.cell,
-        hint=_either(slip, names) or _CHECK,
-        related=_proof(slip, names, None),
+        hint=_either(slip, names) or (_ROW if _lacks_row(first) else _CHECK),
+        related=_proof(slip, names, ()),
         equation=_equation_name(slip),
     )
 
@@ -70,24 +53,70 @@ def severity_of(slip: Slip) -> Severity:
 
 
 def _of_suspect(slip: Slip, suspect: Suspect, names: CellNames, rule: str) -> Finding:
-    summand = suspect.summand
-    name = names[summand.given.place]
-    found = summand.given.amount or suspect.amount
-    difference = printed(abs(found - suspect.amount))
+    figure = suspect.figure
+    name, right = names.of(figure.summand), printed(suspect.amount)
+    found, difference = printed(figure.amount), printed(abs(figure.amount - suspect.amount))
+    now = "是空的" if figure.blank else f"为 {found}"
+    gap = "" if figure.blank else f"，相差 {difference}"
     how = f"，像是{suspect.slip}" if suspect.slip else ""
     return Finding(
         rule,
         severity_of(slip),
-        summand.given.place,
-        f"{name}为 {printed(found)}，{_wrong(slip, suspect)}，相差 {difference}{how}",
-        expected=acceptable(printed(suspect.amount), suspect.allowed),
-        found=printed(found),
+        figure.summand.given.place,
+        f"{name}{now}，{_wrong(slip, suspect)}{gap}{how}",
+        expected=acceptable(right, suspect.allowed),
+        found="" if figure.blank else found,
         table=name.table,
         cell=name.cell,
-        hint="对照原始报表改正这一格；这一格没有打错的，再核对下列各数",
-        related=_proof(slip, names, suspect),
+        hint=_ROW if not suspect.amount and _lacks_row(slip.comparisons[0]) else _CELL,
+        related=_proof(slip, names, (figure,)),
         equation=_equation_name(slip),
     )
+
+
+def _of_exchange(slip: Slip, names: CellNames, rule: str) -> Finding:
+    one, other = slip.exchanges[0].figures
+    name, second = names.of(one.summand), names.of(other.summand)
+    found, instead = printed(one.amount), printed(other.amount)
+    broken = f"有 {len(slip.comparisons)} 处勾稽对不上"
+    if other.blank:
+        message = f"{name}为 {found}，{broken}；移到{second}就都相符，像是写错了格"
+    else:
+        message = f"{name}为 {found}，{second}为 {instead}，{broken}；换过来就都相符，像是写颠倒了"
+    pairs = [exchange.figures for exchange in slip.exchanges]
+    return Finding(
+        rule,
+        severity_of(slip),
+        one.summand.given.place,
+        message,
+        expected="空" if other.blank else instead,
+        found=found,
+        table=name.table,
+        cell=name.cell,
+        hint=_exchange_hint([names.of(first.summand).table for first, _ in pairs]),
+        related=(
+            *(_cell_of(figure, names) for pair in pairs for figure in pair if figure is not one),
+            *_proof(slip, names, (one, other)),
+        ),
+        equation=_equation_name(slip),
+    )
+
+
+def _exchange_hint(tables: list[str]) -> str:
+    others = [f"《{table}》" for table in dict.fromkeys(tables[1:]) if table != tables[0]]
+    if others:
+        return f"也可能是{'、'.join(others)}的对应两格写颠倒了；对照原始报表改正写错的一张表"
+    return "对照原始报表改正这两格；这两格没有写错的，再核对下列各数"
+
+
+def _cell_of(figure: Figure, names: CellNames) -> Related:
+    given = figure.summand.given
+    return Related(given.place, f"{names.of(figure.summand)} {given.text or '（空）'}")
+
+
+def _lacks_row(comparison: Comparison) -> bool:
+    """Whether one side of an equation is nothing, without a figure or an empty cell where one might stand."""
+    return not comparison.left.summands or not comparison.right.summands
 
 
 def _equation_name(slip: Slip) -> str:
@@ -100,6 +129,8 @@ def _wrong(slip: Slip, suspect: Suspect) -> str:
     """What is wrong with a figure: the one equation that it breaks, or how many."""
     allowed, right, fitting = suspect.allowed, printed(suspect.amount), suspect.fitting
     several = len(slip.comparisons)
+    if several > 1 and not suspect.amount:
+        return f"有 {several} 处勾稽对不上；没有这个数就都相符"
     if several > 1 and len(fitting) > 1 and not suspect.slip:
         least, most = printed(fitting[0]), printed(fitting[-1])
         return f"有 {several} 处勾稽对不上；改为 {least} 到 {most} 之间的数就都相符"
@@ -138,17 +169,17 @@ def _either(slip: Slip, names: CellNames) -> str:
     if len(slip.suspects) != 2:
         return ""
     place = _place(slip.comparisons[0])
-    suspects = sorted(slip.suspects, key=lambda suspect: suspect.summand.given.place != place)
-    one, other = (f"{names[suspect.summand.given.place]}应为 {printed(suspect.amount)}" for suspect in suspects)
+    suspects = sorted(slip.suspects, key=lambda suspect: suspect.figure.summand.given.place != place)
+    one, other = (f"{names.of(suspect.figure.summand)}应为 {printed(suspect.amount)}" for suspect in suspects)
     return f"两个数里有一个错了：{one}，或者{other}；对照原始报表改正"
 
 
-def _proof(slip: Slip, names: CellNames, suspect: Suspect | None) -> tuple[Related, ...]:
+def _proof(slip: Slip, names: CellNames, explaining: tuple[Figure, ...]) -> tuple[Related, ...]:
     """The first equation with its figures, the other equations, and all their figures; none is told twice."""
-    told: set[Place] = {suspect.summand.given.place} if suspect else set()
+    told = {figure.cell for figure in explaining}
     equations = [_equation(one) for one in slip.comparisons]
     first, *others = [tuple(_figures(one, names, told)) for one in slip.comparisons]
-    leading = equations[:1] if suspect is not None and others else []  # elsewhere the message is that equation
+    leading = equations[:1] if explaining and others else []  # elsewhere the message is that equation
     return (*leading, *first, *equations[1:], *(related for figures in others for related in figures))
 
 
@@ -158,10 +189,9 @@ def _equation(comparison: Comparison) -> Related:
     return Related(_place(comparison), f"{_cell(comparison)}为 {left}，{relation} {right}（{says}）")
 
 
-def _figures(comparison: Comparison, names: CellNames, told: set[Place]) -> Iterator[Related]:
+def _figures(comparison: Comparison, names: CellNames, told: set[CellKey]) -> Iterator[Related]:
     """The figures of an equation that were not told yet."""
     for summand in (*comparison.left.summands, *comparison.right.summands):
-        place = summand.given.place
-        if place not in told and summand.given.amount:
-            told.add(place)
-            yield Related(place, f"{names[place]} {summand.given.text}")
+        if summand.cell is not None and summand.cell not in told and summand.given.amount:
+            told.add(summand.cell)
+            yield Related(summand.given.place, f"{names.of(summand)} {summand.given.text}")

@@ -1,4 +1,4 @@
-"""Which typed figure explains the equations that do not hold: one slip of the hand breaks many of them.
+"""Which slip explains the equations that do not hold: one slip of the hand breaks many of them.
 
 A figure *mends* an equation when another amount in its place would make it hold. It is a suspect when one amount
 mends the most of the broken equations and breaks none that holds.
@@ -9,51 +9,36 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 from heapq import heapify, heappop, heappush
 
-from site_src.checks.equations import Figure, Part, figures, places_of
-from site_src.checks.miswriting import miswritten
+from site_src.checks.equations import Part, figures
+from site_src.checks.exchanges import Exchange, best_exchanges
+from site_src.checks.suspects import Suspect, suspect
 from site_src.disclosure.model import Comparison
-from site_src.disclosure.value import Summand
 from site_src.values.finding import Severity
 from site_src.values.interval import ZERO, Interval
-from site_src.values.place import Place
 
-_CANDIDATES = 50
-_POWERS = (-4, -3, -2, -1, 1, 2, 3, 4)
-
-
-@dataclass(frozen=True, slots=True)
-class Suspect:
-    """A typed figure, the amounts that may stand in its place, and the likeliest of them.
-
-    ``fitting`` are the amounts of as many decimals among them, where they are few; ``slip`` says how the likeliest may
-    have become what was typed.
-    """
-
-    summand: Summand
-    allowed: Interval
-    fitting: tuple[Decimal, ...]
-    amount: Decimal
-    slip: str
+_EVERY = Interval(Decimal("-Infinity"), Decimal("Infinity"))
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """Equations that do not hold, and the figures each of which alone explains all of them.
+    """Equations that do not hold, and what explains all of them: any of some figures, or two that changed places.
 
     The equation of the fewest figures comes first, one of a typed cell before that of a filled one: it says the most.
     """
 
     comparisons: tuple[Comparison, ...]
     suspects: tuple[Suspect, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
 
 
 def slips(comparisons: Sequence[Comparison]) -> tuple[Slip, ...]:
-    """The equations that do not hold, those together that one figure explains, in the order of the form.
+    """The equations that do not hold, those together that one slip explains, in the order of the form.
 
-    An equation that need not hold everywhere (a warning or remark) is told by itself: it proves nothing of a figure.
+    The comparisons are those in which empty cells count. An equation that need not hold everywhere (a warning or
+    remark) is told by itself: it proves nothing of a figure.
     """
     broken = [one for one in comparisons if not one.agrees]
     if not broken:
@@ -64,7 +49,7 @@ def slips(comparisons: Sequence[Comparison]) -> tuple[Slip, ...]:
 
 
 class _Search:
-    """Takes the figure that mends the most broken equations, then the next.
+    """Takes the figure that mends the most broken equations, then the next; figures that changed places come first.
 
     Of figures that mend as many, that of the shorter equations is taken: a sum can be wrong by any of its figures.
 
@@ -76,43 +61,68 @@ class _Search:
         self._order = {id(one): number for number, one in enumerate(comparisons)}
         self._broken = {id(one): one for one in broken}
         self._shifts: dict[int, Decimal] = defaultdict(Decimal)
-        places = frozenset(place for one in broken for place in places_of(one))
-        self._figures = figures(comparisons, places)
-        self._of: dict[int, list[Place]] = defaultdict(list)
-        for place, figure in self._figures.items():
+        self._figures = tuple(figures(comparisons, broken).values())
+        self._of: dict[int, list[int]] = defaultdict(list)
+        for number, figure in enumerate(self._figures):
             for part in figure.parts:
-                self._of[id(part.comparison)].append(place)
+                self._of[id(part.comparison)].append(number)
 
     def slips(self) -> list[Slip]:
         """All of them."""
-        found: list[Slip] = []
-        waiting = [(self._rank(self._mended(place)[0]), place) for place in self._figures]
-        heapify(waiting)
-        while waiting:
-            rank, place = heappop(waiting)
-            parts, _ = self._mended(place)
-            if self._rank(parts) != rank:
-                heappush(waiting, (self._rank(parts), place))
-            elif parts:
-                slip = self._taken(parts)
-                found.append(slip)
-                for other in self._touched(slip):
-                    heappush(waiting, (self._rank(self._mended(other)[0]), other))
-        found += [Slip((one,)) for one in self._broken.values()]
+        found = [*self._exchanges(), *self._single_slips(), *self._left_over()]
         return sorted(found, key=lambda slip: min(self._order[id(one)] for one in slip.comparisons))
 
-    def _rank(self, parts: Sequence[Part]) -> tuple[int, int]:
-        """The more equations, and of as many the shorter ones, the likelier is a figure the slip."""
+    def _exchanges(self) -> Iterable[Slip]:
+        while len(self._broken) > 1:
+            single = max((len(self._mended(number)[0]) for number in range(len(self._figures))), default=0)
+            exchanges = best_exchanges(self._figures, self._broken.keys()) if single < len(self._broken) else []
+            if not exchanges or len(exchanges[0].mended) <= single:
+                return
+            yield self._exchanged(tuple(exchanges))
+
+    def _exchanged(self, exchanges: tuple[Exchange, ...]) -> Slip:
+        mended = exchanges[0].mended
+        for comparison in mended:
+            del self._broken[id(comparison)]
+        return Slip(tuple(sorted(mended, key=self._length)), exchanges=exchanges)
+
+    def _single_slips(self) -> Iterable[Slip]:
+        waiting = [(self._rank(number), number) for number in range(len(self._figures))]
+        heapify(waiting)
+        while waiting:
+            rank, number = heappop(waiting)
+            now = self._rank(number)
+            if now != rank:
+                heappush(waiting, (now, number))
+            elif parts := self._mended(number)[0]:
+                slip = self._taken(parts)
+                yield slip
+                for other in self._touched(slip):
+                    heappush(waiting, (self._rank(other), other))
+
+    def _left_over(self) -> Iterable[Slip]:
+        """The equations that no figure explains; those of one formula along one row together."""
+        rows: dict[tuple[int, int], list[Comparison]] = defaultdict(list)
+        for one in self._broken.values():
+            rows[id(one.formula), id(one.row)].append(one)
+        return [Slip(tuple(sorted(together, key=self._length))) for together in rows.values()]
+
+    def _rank(self, number: int) -> tuple[int, int, bool]:
+        """The more equations, and of as many the shorter ones, the likelier is the slip; an empty cell is less so."""
+        return (*self._weight(self._mended(number)[0]), self._figures[number].blank)
+
+    def _weight(self, parts: Sequence[Part]) -> tuple[int, int]:
         return -len(parts), sum(self._length(part.comparison)[0] for part in parts)
 
     def _taken(self, parts: Sequence[Part]) -> Slip:
         """The slip of some equations, which then are no longer broken."""
-        explained = [id(part.comparison) for part in parts]
+        explained = {id(part.comparison) for part in parts}
         suspects = []
-        for place in self._of[explained[0]]:
-            mended, allowed = self._mended(place)
-            if {id(part.comparison) for part in mended} == set(explained):
-                suspects.append(_suspect(self._figures[place], mended, allowed))
+        for number in self._of[id(parts[0].comparison)]:
+            mended, allowed = self._mended(number)
+            if {id(part.comparison) for part in mended} == explained:
+                suspects.append(suspect(self._figures[number], mended, allowed))
+        suspects = [one for one in suspects if not one.figure.blank] or suspects
         comparisons = tuple(part.comparison for part in parts)
         for key in explained:
             del self._broken[key]
@@ -121,33 +131,34 @@ class _Search:
         return Slip(tuple(sorted(comparisons, key=self._length)), tuple(suspects))
 
     def _length(self, comparison: Comparison) -> tuple[int, bool, int]:
-        length = len(comparison.left.summands) + len(comparison.right.summands)
+        """How many figures an equation has; whether its cell is filled; its place on the form."""
+        summands = (*comparison.left.summands, *comparison.right.summands)
         derived = comparison.row.cells[comparison.column.id].place is None
+        length = sum(summand.given.amount is not None for summand in summands)
         return length, derived, self._order[id(comparison)]
 
-    def _corrected(self, suspect: Suspect) -> tuple[Comparison, ...]:
+    def _corrected(self, wrong: Suspect) -> tuple[Comparison, ...]:
         """Corrects a figure in the broken equations that are left; those that hold then belong to its slip."""
-        figure = self._figures[suspect.summand.given.place]
         settled = []
-        for part in figure.parts:
+        for part in wrong.figure.parts:
             key = id(part.comparison)
             if key in self._broken and part.weight:
-                self._shifts[key] += part.weight * (suspect.amount - figure.amount)
+                self._shifts[key] += part.weight * (wrong.amount - wrong.figure.amount)
                 if _holds(part.comparison, self._shifts[key]):
                     settled.append(self._broken.pop(key))
         return tuple(settled)
 
-    def _touched(self, slip: Slip) -> set[Place]:
+    def _touched(self, slip: Slip) -> set[int]:
         """The figures whose equations a slip may have shifted."""
         if len(slip.suspects) != 1:
             return set()
-        parts = self._figures[slip.suspects[0].summand.given.place].parts
-        return {place for part in parts for place in self._of[id(part.comparison)]}
+        parts = slip.suspects[0].figure.parts
+        return {number for part in parts for number in self._of[id(part.comparison)]}
 
-    def _mended(self, place: Place) -> tuple[list[Part], Interval]:
+    def _mended(self, number: int) -> tuple[list[Part], Interval]:
         """The broken equations that one other amount in a figure's place would mend, and all such amounts."""
         kept, wanted = _EVERY, []
-        for part in self._figures[place].parts:
+        for part in self._figures[number].parts:
             if id(part.comparison) in self._broken:
                 wanted.append(part)
             elif part.comparison.agrees:
@@ -158,7 +169,7 @@ class _Search:
         best: tuple[list[Part], Interval] = ([], kept)
         for first in wanted:
             together, common = self._together(kept, [first, *(part for part in wanted if part is not first)])
-            if together and self._rank(together) < self._rank(best[0]):
+            if together and self._weight(together) < self._weight(best[0]):
                 best = together, common
         return best
 
@@ -172,9 +183,6 @@ class _Search:
             elif not together:
                 break
         return together, kept
-
-
-_EVERY = Interval(Decimal("-Infinity"), Decimal("Infinity"))
 
 
 def _both(one: Interval, other: Interval) -> Interval | None:
@@ -191,38 +199,3 @@ def _holds(comparison: Comparison, shift: Decimal) -> bool:
     """Whether an equation holds after its left side has grown."""
     whole = comparison.left.interval - comparison.right.interval + Interval.exact(shift)
     return whole.meets(Interval.exact(ZERO))
-
-
-def _suspect(figure: Figure, mended: Sequence[Part], allowed: Interval) -> Suspect:
-    """The figure with the likeliest amount in its place: the one that a slip of the hand explains, else the nearest."""
-    first, typed = mended[0], figure.amount
-    difference = first.comparison.left.worth - first.comparison.right.worth
-    nominal = typed - difference / first.weight
-    fitting = _fitting(_unit(figure, mended), allowed)
-    shifted = [amount for power in _POWERS if allowed.holds(amount := typed.scaleb(power))]
-    likely = shifted or [amount for amount in fitting if miswritten(typed, amount)]
-    if len(likely) == 1:
-        return Suspect(figure.summand, allowed, fitting, likely[0], miswritten(typed, likely[0]))
-    amount = min(fitting, key=lambda one: abs(one - nominal), default=nominal)
-    return Suspect(figure.summand, allowed, fitting, amount, "")
-
-
-def _unit(figure: Figure, mended: Sequence[Part]) -> Decimal:
-    """The last digit that the other figures of the equations are written to."""
-    summands = (
-        summand
-        for part in mended
-        for value in (part.comparison.left, part.comparison.right)
-        for summand in value.summands
-    )
-    amounts = [one.given.amount for one in summands if one.given.place != figure.place and one.given.amount]
-    return Decimal(1).scaleb(min((int(amount.as_tuple().exponent) for amount in amounts or [figure.amount]), default=0))
-
-
-def _fitting(unit: Decimal, allowed: Interval) -> tuple[Decimal, ...]:
-    """The amounts to a digit that are allowed; none where they are too many to be told."""
-    if not (allowed.low.is_finite() and allowed.high.is_finite()) or allowed.high - allowed.low > _CANDIDATES * unit:
-        return ()
-    first = (allowed.low / unit).to_integral_value(ROUND_CEILING)
-    candidates = ((first + step) * unit for step in range(_CANDIDATES + 2))
-    return tuple(one.quantize(unit) for one in candidates if allowed.holds(one))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from site_src.catalogue.classification import Classifications
@@ -13,7 +13,7 @@ from site_src.catalogue.schema import FixedRow
 from site_src.catalogue.templates import OWN_NAME, OWN_NUMBER
 from site_src.disclosure.given import GivenTable, Row
 from site_src.disclosure.ledger import Ledger
-from site_src.disclosure.model import Cell, Comparison, FilledRow, FilledTable, State
+from site_src.disclosure.model import Cell, Comparison, Disclosure, FilledRow, FilledTable, State
 from site_src.disclosure.value import CellKey
 from site_src.disclosure.wording import Wording
 from site_src.values.amount import printed, rounded
@@ -28,7 +28,7 @@ def fill_tables(
     return tuple(_filled(table, ledger, names, unit, wording, doubtful) for table in tables)
 
 
-def compare(tables: tuple[FilledTable, ...], given: list[GivenTable], ledger: Ledger) -> tuple[Comparison, ...]:
+def compare(tables: tuple[FilledTable, ...], given: Sequence[GivenTable], ledger: Ledger) -> tuple[Comparison, ...]:
     """Every formula and tie, for every cell it speaks of, where both sides are known and one of them is not empty.
 
     Nothing is compared with a table that is missing: that it is missing is the one thing to say.
@@ -36,6 +36,11 @@ def compare(tables: tuple[FilledTable, ...], given: list[GivenTable], ledger: Le
     missing = {table.form.id for table in tables if table.state == "missing"}
     pairs = zip(tables, given, strict=True)
     return tuple(comparison for pair in pairs for comparison in _compared(*pair, ledger, missing))
+
+
+def compare_with_blanks(disclosure: Disclosure) -> tuple[Comparison, ...]:
+    """The same comparisons, in which empty cells are summands too: what would change if there were a figure."""
+    return compare(disclosure.filled, disclosure.given, Ledger(disclosure.given, blanks=True))
 
 
 def _compared(table: FilledTable, given: GivenTable, ledger: Ledger, missing: set[str]) -> Iterator[Comparison]:

@@ -25,7 +25,7 @@ from site_src.catalogue.formula.syntax import (
     Selector,
     Sum,
 )
-from site_src.disclosure.given import GivenTable, Row
+from site_src.disclosure.given import Given, GivenTable, Row
 from site_src.disclosure.row_index import RowIndex
 from site_src.disclosure.value import BLANK, CellKey, Summand, Value
 from site_src.values.interval import ZERO, Interval
@@ -48,10 +48,14 @@ def _by_form(tables: Iterable[GivenTable]) -> dict[str, GivenTable]:
 
 
 class Ledger:
-    """Cell values of the tables of one disclosure. Nothing is printed or reported here."""
+    """Cell values of the tables of one disclosure. Nothing is printed or reported here.
 
-    def __init__(self, tables: Iterable[GivenTable]) -> None:
+    With ``blanks``, an empty cell that content might fill is a summand of nothing: so it is seen what depends on it.
+    """
+
+    def __init__(self, tables: Iterable[GivenTable], *, blanks: bool = False) -> None:
         self._tables = _by_form(tables)
+        self._blanks = blanks
         self._rows = {name: RowIndex(table.rows) for name, table in self._tables.items()}
         self._filling: dict[str, dict[CellKey, list[BoundFormula]]] = {}
         self._titles: dict[int, str] = {}
@@ -143,7 +147,7 @@ class Ledger:
             usable = usable or value is not None
         state = self._tables[key.table].state
         if usable or (not formulas and state != "not-in-source"):
-            return BLANK
+            return BLANK if usable else self._blank(key, Given(key.row.place or self._tables[key.table].place, ""))
         circular = self._returns > returns and len(self._open) > 1
         left_empty = state in ("given", "empty")
         return BLANK if left_empty and not circular and not self._doubtful else None
@@ -151,12 +155,19 @@ class Ledger:
     def _given(self, key: CellKey) -> Value:
         given = key.row.cells[key.column]
         if given.amount is None:
-            return BLANK
+            return self._blank(key, given)
         counted = key.row.panel.by_id[key.column].form.kind == "count"
         decimals = self._decimals[key.table]
         interval = Interval.exact(given.amount) if counted else Interval.of_printed(given.amount, decimals)
-        summand = Summand(self._tables[key.table].form.title, self._title(key.row), key.column, given, interval)
-        return Value(given.amount, interval, (summand,))
+        return Value(given.amount, interval, (self._summand(key, given, interval),))
+
+    def _blank(self, key: CellKey, given: Given) -> Value:
+        nothing = Interval.exact(ZERO)
+        return Value(None, nothing, (self._summand(key, given, nothing),)) if self._blanks else BLANK
+
+    def _summand(self, key: CellKey, given: Given, interval: Interval) -> Summand:
+        title = self._tables[key.table].form.title
+        return Summand(title, self._title(key.row), key.column, given, interval, cell=key)
 
     def _title(self, row: Row) -> str:
         title = self._titles.get(id(row))

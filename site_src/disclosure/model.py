@@ -13,7 +13,7 @@ from site_src.catalogue.forms import BoundFormula, BoundTie, Catalogue, LeafColu
 from site_src.content.departments import Department
 from site_src.content.library import DisclosureSource
 from site_src.disclosure.free_texts import FreeText, free_texts
-from site_src.disclosure.given import Given, Row
+from site_src.disclosure.given import Given, GivenTable, Row
 from site_src.disclosure.indicators import Indicator, indicators
 from site_src.disclosure.ledger import row_title
 from site_src.disclosure.value import Value
@@ -157,7 +157,8 @@ class Disclosure:
     source: DisclosureSource
     catalogue: Catalogue
     title: str
-    tables: tuple[FilledTable, ...]
+    given: tuple[GivenTable, ...]
+    filled: tuple[FilledTable, ...]
     comparisons: tuple[Comparison, ...]
     figure_comparisons: tuple[FigureComparison, ...]
     known_facts: dict[str, Value]
@@ -195,6 +196,11 @@ class Disclosure:
     def facts(self) -> dict[str, Decimal]:
         """The facts that are known, by name."""
         return {name: value.worth for name, value in self.known_facts.items()}
+
+    @cached_property
+    def tables(self) -> tuple[FilledTable, ...]:
+        """The tables that are shown: all but optional ones that nothing determines."""
+        return tuple(table for table in self.filled if table.state != "missing" or not table.form.form.optional)
 
     @cached_property
     def free_texts(self) -> tuple[FreeText, ...]:

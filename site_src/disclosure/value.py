@@ -10,12 +10,21 @@ from site_src.disclosure.given import Given, Row
 from site_src.values.interval import ZERO, Interval
 
 
+class CellKey(NamedTuple):
+    """A cell of a disclosure: table, row and column."""
+
+    table: str
+    row: Row
+    column: str
+
+
 @dataclass(frozen=True, slots=True)
 class Summand:
     """A given figure that went into a value: where it stands on the form and in the files.
 
     ``interval`` is what the figure stands for. The value grows by ``weight`` when the figure grows by one: 1 in a sum,
-    -1 where it is taken off; ``None`` in a product of figures, where that depends on the others.
+    -1 where it is taken off; ``None`` in a product of figures, where that depends on the others. ``cell`` is where it
+    stands in the ledger; an input of the narrative stands in none.
     """
 
     table: str
@@ -24,6 +33,7 @@ class Summand:
     given: Given
     interval: Interval
     weight: Decimal | None = Decimal(1)
+    cell: CellKey | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +51,3 @@ class Value:
 
 
 BLANK = Value(None, Interval.exact(ZERO))
-
-
-class CellKey(NamedTuple):
-    """A cell of a disclosure: table, row and column."""
-
-    table: str
-    row: Row
-    column: str

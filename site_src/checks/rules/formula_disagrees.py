@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from site_src.checks.cell_names import CellNames
 from site_src.checks.rule import Example, Rule, Subject
-from site_src.checks.slip_text import cell_names, slip_finding
+from site_src.checks.slip_text import slip_finding
 from site_src.values.finding import Finding, Severity
 
 
@@ -16,7 +17,7 @@ def formula_disagrees(subject: Subject) -> Iterator[Finding]:
     them up must come to the printed total (真实准确).
     """
     slips = [slip for slip in subject.slips if slip.comparisons[0].formula.fills]
-    names = cell_names(subject.disclosure) if slips else {}
+    names = CellNames(subject.disclosure)
     yield from (slip_finding(slip, names, RULE.id) for slip in slips)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from site_src.checks.cell_names import CellNames
 from site_src.checks.figure_tie_text import figure_tie_finding
 from site_src.checks.rule import Example, Rule, Subject
-from site_src.checks.slip_text import cell_names, slip_finding
+from site_src.checks.slip_text import slip_finding
 from site_src.values.finding import Finding, Severity
 
 
@@ -17,7 +18,7 @@ def tie_broken(subject: Subject) -> Iterator[Finding]:
     """
     slips = [slip for slip in subject.slips if not slip.comparisons[0].formula.fills]
     broken = [comparison for comparison in subject.disclosure.figure_comparisons if not comparison.agrees]
-    names = cell_names(subject.disclosure) if slips or broken else {}
+    names = CellNames(subject.disclosure)
     yield from (slip_finding(slip, names, RULE.id) for slip in slips)
     yield from (figure_tie_finding(comparison, names, RULE.id) for comparison in broken)
 
