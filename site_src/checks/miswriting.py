@@ -40,11 +40,11 @@ def _typed(found: str, right: str) -> str:
         first, last = differing[0], differing[-1]
         exchanged = found[first] == right[last] and found[last] == right[first]
         return "相邻两位数字打颠倒了" if len(differing) == 2 and last == first + 1 and exchanged else ""
-    if _without_one(found, right):
+    if is_one_left_out(found, right):
         return "多打了一位数字"
-    return "少打了一位数字" if _without_one(right, found) else ""
+    return "少打了一位数字" if is_one_left_out(right, found) else ""
 
 
-def _without_one(longer: str, shorter: str) -> bool:
+def is_one_left_out(longer: str, shorter: str) -> bool:
     """Whether one text is the other with one character left out."""
     return any(longer[:position] + longer[position + 1 :] == shorter for position in range(len(longer)))

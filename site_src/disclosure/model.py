@@ -19,6 +19,8 @@ from site_src.disclosure.ledger import row_title
 from site_src.disclosure.value import Value
 from site_src.values.place import Place
 
+_LONGEST_TITLE = 60
+
 State = Literal["given", "derived", "empty", "not-in-source", "missing"]
 Origin = Literal["given", "filled", "printed", "none"]
 
@@ -92,7 +94,12 @@ class FilledTable:
 
     def cell_title(self, row: FilledRow, column: LeafColumn) -> str:
         """What messages call a cell: “合计”行“基本支出·小计”栏."""
-        return f"“{row.title}”行“{column.title}”栏" if row.title else f"“{column.title}”栏"
+        return f"“{_shortened(row.title)}”行“{column.title}”栏" if row.title else f"“{column.title}”栏"
+
+
+def _shortened(title: str) -> str:
+    """A row's title as messages call it: of a whole paragraph its beginning."""
+    return title if len(title) <= _LONGEST_TITLE and "\n" not in title else f"{title[:20]}…"
 
 
 @dataclass(frozen=True, slots=True)
