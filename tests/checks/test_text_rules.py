@@ -227,6 +227,25 @@ def test_a_slip_in_the_departments_name(tmp_path: Path, reason: str, count: int)
     assert len(of_rule(content, "department-name-differs")) == count
 
 
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [
+        ("示例市人民政府办公室", 0),
+        ("例市人民政府办公室", 1),
+        ("示例市人民政府办公", 1),
+        ("示示例市人民政府办公室", 1),
+        ("示例人民政府办公室", 0),
+        ("例市人民政府办公室改造", 0),
+        ("示例市档案服务局", 0),
+    ],
+)
+def test_a_slip_in_a_cell_that_holds_the_departments_name(tmp_path: Path, name: str, count: int) -> None:
+    content = tiny_content(tmp_path, {PROJECTS: f"表: 项目表\n行:\n  - {{项目名称: {name}, 数量: 1, 金额: 6.5}}\n"})
+    (content / "departments.yaml").write_text(DEPARTMENTS, "utf-8")
+    found = of_rule(content, "department-name-differs")
+    assert [str(one.place) for one in found] == [f"{PROJECTS}:3:12"] * count
+
+
 def test_another_department_as_the_author(tmp_path: Path) -> None:
     content = with_reason(tmp_path, "示例市档案服务局2024年部门预算人员增加")
     (content / "departments.yaml").write_text(DEPARTMENTS, "utf-8")

@@ -21,16 +21,22 @@ def department_name_differs(subject: Subject) -> Iterator[Finding]:
     known = {*disclosure.department.all_names}
     for other in subject.portal:
         known |= other.department.all_names
-    slips = {slip for slip in _slips(own) if not any(slip in name for name in known)}
+    inside = {slip for slip in _slips(own, 2) if not any(slip in name for name in known)}
+    alone = _slips(own, 0) - known
     others = {name for name in known - disclosure.department.all_names if name not in own}
     for text in disclosure.free_texts:
         if text.kind == "input":
-            yield from _in_text(text, own, slips, others)
+            yield from _in_text(text, own, inside, others)
+        elif text.kind == "cell" and text.text.strip() in alone:
+            yield _slip(text, 0, text.text.strip(), own)
 
 
-def _slips(name: str) -> set[str]:
-    """The name with one character missing, doubled, or swapped with the next, inside its first and last two."""
-    inner = range(2, len(name) - 2)
+def _slips(name: str, margin: int) -> set[str]:
+    """The name with one character missing, doubled, or swapped with the next, but for some at both of its ends.
+
+    Inside a sentence the ends may belong to other words.
+    """
+    inner = range(margin, len(name) - margin)
     if len(name) < 8:
         return set()
     missing = {name[:at] + name[at + 1 :] for at in inner if name[at] not in _LEVELS}
@@ -41,9 +47,7 @@ def _slips(name: str) -> set[str]:
 
 def _in_text(text: FreeText, own: str, slips: set[str], others: set[str]) -> Iterator[Finding]:
     for slip in sorted(slips):
-        for match in re.finditer(re.escape(slip), text.text):
-            message, hint = f"里的“{slip}”与部门名称“{own}”差一个字", "改成部门的全称"
-            yield found_at(RULE, text, match.start(), message, found=slip, expected=own, hint=hint)
+        yield from (_slip(text, match.start(), slip, own) for match in re.finditer(re.escape(slip), text.text))
     for match in _DISCLOSURE.finditer(text.text):
         before = text.text[: match.start()]
         for other in (before[-length:] for length in sorted({len(name) for name in others}, reverse=True)):
@@ -53,13 +57,18 @@ def _in_text(text: FreeText, own: str, slips: set[str], others: set[str]) -> Ite
                 break
 
 
+def _slip(text: FreeText, position: int, slip: str, own: str) -> Finding:
+    message = f"里的“{slip}”与部门名称“{own}”差一个字"
+    return found_at(RULE, text, position, message, found=slip, expected=own, hint="改成部门的全称")
+
+
 RULE = Rule(
     id="department-name-differs",
     title="部门名称不一致",
     severity=Severity.WARNING,
     dimension="真实性",
     source="财预〔2016〕143号：真实准确",
-    what="情况说明里的部门名称少了一个字、重了一个字或两个字颠倒；或者“某部门某年部门预算”写的是本门户的另一个部门。",
+    what="情况说明里、表格里的部门名称少了一个字、重了一个字或两个字颠倒；或者“某部门某年部门预算”写的是本门户的另一个部门。",
     why="名称写错，或者是从别的部门的文本里抄来的。",
     check=department_name_differs,
     breaks=Example(
