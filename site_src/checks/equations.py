@@ -52,11 +52,11 @@ class Figure:
 
 def figures(comparisons: Sequence[Comparison], broken: Iterable[Comparison]) -> dict[CellKey, Figure]:
     """The figures of the broken equations, each with every equation that it changes."""
-    concerned = {summand.cell for comparison in broken for summand, _ in _signed(comparison)}
+    concerned = {summand.cell for comparison in broken for summand, _ in signed(comparison)}
     found: dict[CellKey, tuple[Summand, list[Part]]] = {}
     for comparison in comparisons:
         weights: dict[CellKey, list[Decimal | None]] = defaultdict(list)
-        for summand, sign in _signed(comparison):
+        for summand, sign in signed(comparison):
             if summand.cell is not None and summand.cell in concerned:
                 weights[summand.cell].append(None if summand.weight is None else sign * summand.weight)
                 found.setdefault(summand.cell, (summand, []))
@@ -71,13 +71,14 @@ def last_digit(comparisons: Iterable[Comparison], but: CellKey | None = None) ->
     exponents = (
         int(summand.given.amount.as_tuple().exponent)
         for comparison in comparisons
-        for summand, _ in _signed(comparison)
+        for summand, _ in signed(comparison)
         if summand.given.amount and summand.cell != but
     )
     return Decimal(1).scaleb(min(exponents, default=0))
 
 
-def _signed(comparison: Comparison) -> Iterator[tuple[Summand, int]]:
+def signed(comparison: Comparison) -> Iterator[tuple[Summand, int]]:
+    """The figures of an equation, those of its right side with a minus."""
     yield from ((summand, 1) for summand in comparison.left.summands)
     yield from ((summand, -1) for summand in comparison.right.summands)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from site_src.checks.cell_names import CellName, CellNames
 from site_src.checks.equations import Figure
-from site_src.checks.slips import Slip
+from site_src.checks.slips import Slip, stands_alone
 from site_src.checks.suspects import Suspect
 from site_src.disclosure.model import Comparison
 from site_src.disclosure.value import CellKey
@@ -31,11 +31,12 @@ def slip_finding(slip: Slip, names: CellNames, rule: str) -> Finding:
     cell, expected = _cell(first), printed(first.right.worth)
     difference = printed(abs(first.left.worth - first.right.worth))
     relation, says = RELATIONS[first.formula.equation.comparison], first.formula.says
+    wrong = _lacking(slip) or f"{relation} {expected}（{says}），相差 {difference}"
     return Finding(
         rule,
         severity_of(slip),
         _place(first),
-        f"{cell}为 {printed(first.left.worth)}，{relation} {expected}（{says}），相差 {difference}",
+        f"{cell}为 {printed(first.left.worth)}，{wrong}",
         expected=acceptable(expected, first.right.interval),
         found=printed(first.left.worth),
         table=cell.table,
@@ -57,7 +58,7 @@ def _of_suspect(slip: Slip, suspect: Suspect, names: CellNames, rule: str) -> Fi
     name, right = names.of(figure.summand), printed(suspect.amount)
     found, difference = printed(figure.amount), printed(abs(figure.amount - suspect.amount))
     now = "是空的" if figure.blank else f"为 {found}"
-    gap = "" if figure.blank else f"，相差 {difference}"
+    gap = "" if figure.blank or _lacking(slip) else f"，相差 {difference}"
     how = f"，像是{suspect.slip}" if suspect.slip else ""
     return Finding(
         rule,
@@ -77,12 +78,13 @@ def _of_suspect(slip: Slip, suspect: Suspect, names: CellNames, rule: str) -> Fi
 def _of_exchange(slip: Slip, names: CellNames, rule: str) -> Finding:
     one, other = slip.exchanges[0].figures
     name, second = names.of(one.summand), names.of(other.summand)
+    at = second.cell if second.table == name.table else second
     found, instead = printed(one.amount), printed(other.amount)
     broken = f"有 {len(slip.comparisons)} 处勾稽对不上"
     if other.blank:
-        message = f"{name}为 {found}，{broken}；移到{second}就都相符，像是写错了格"
+        message = f"{name}为 {found}，{broken}；移到{at}就都相符，像是写错了格"
     else:
-        message = f"{name}为 {found}，{second}为 {instead}，{broken}；换过来就都相符，像是写颠倒了"
+        message = f"{name}为 {found}，{at}为 {instead}，{broken}；换过来就都相符，像是写颠倒了"
     pairs = [exchange.figures for exchange in slip.exchanges]
     return Finding(
         rule,
@@ -119,6 +121,14 @@ def _lacks_row(comparison: Comparison) -> bool:
     return not comparison.left.summands or not comparison.right.summands
 
 
+def _lacking(slip: Slip) -> str:
+    """Says that a row has its like in no other table; empty where it has."""
+    if not all(map(stands_alone, slip.comparisons)):
+        return ""
+    says = dict.fromkeys(comparison.formula.says for comparison in slip.comparisons)
+    return f"对应的表里没有这一行（{'；'.join(says)}）"
+
+
 def _equation_name(slip: Slip) -> str:
     """The equation that says the most, as ``table/id``."""
     first = slip.comparisons[0]
@@ -129,6 +139,8 @@ def _wrong(slip: Slip, suspect: Suspect) -> str:
     """What is wrong with a figure: the one equation that it breaks, or how many."""
     allowed, right, fitting = suspect.allowed, printed(suspect.amount), suspect.fitting
     several = len(slip.comparisons)
+    if lacking := _lacking(slip):
+        return lacking
     if several > 1 and not suspect.amount:
         return f"有 {several} 处勾稽对不上；没有这个数就都相符"
     if several > 1 and len(fitting) > 1 and not suspect.slip:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from heapq import heapify, heappop, heappush
 
-from site_src.checks.equations import Part, figures
+from site_src.checks.equations import Figure, Part, figures
 from site_src.checks.exchanges import Exchange, best_exchanges
 from site_src.checks.suspects import Suspect, suspect
 from site_src.disclosure.model import Comparison
@@ -33,19 +33,38 @@ class Slip:
     suspects: tuple[Suspect, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
 
+    @property
+    def certain(self) -> tuple[Figure, ...]:
+        """The figures that are wrong; none where others may be."""
+        if len(self.exchanges) == 1:
+            return self.exchanges[0].figures
+        return (self.suspects[0].figure,) if len(self.suspects) == 1 else ()
+
 
 def slips(comparisons: Sequence[Comparison]) -> tuple[Slip, ...]:
     """The equations that do not hold, those together that one slip explains, in the order of the form.
 
     The comparisons are those in which empty cells count. An equation that need not hold everywhere (a warning or
-    remark) is told by itself: it proves nothing of a figure.
+    remark) is told by itself: it proves nothing of a figure. But it may confirm that two figures changed places.
     """
     broken = [one for one in comparisons if not one.agrees]
     if not broken:
         return ()
-    certain = [one for one in comparisons if one.formula.severity == Severity.ERROR]
-    told = _Search(certain, [one for one in broken if one.formula.severity == Severity.ERROR]).slips()
-    return (*told, *(Slip((one,)) for one in broken if one.formula.severity != Severity.ERROR))
+    exchanged = [slip for slip in _Search(comparisons, broken).exchanges() if not _are_remarks(slip.comparisons)]
+    explained = {id(one) for slip in exchanged for one in slip.comparisons}
+    left = [one for one in comparisons if id(one) not in explained]
+    certain = [one for one in left if not _are_remarks([one])]
+    told = _Search(certain, [one for one in certain if not one.agrees]).slips()
+    return (*exchanged, *told, *(Slip((one,)) for one in left if not one.agrees and _are_remarks([one])))
+
+
+def _are_remarks(comparisons: Iterable[Comparison]) -> bool:
+    return all(one.formula.severity != Severity.ERROR for one in comparisons)
+
+
+def stands_alone(comparison: Comparison) -> bool:
+    """Whether an equation sets a figure against nothing: the other table lacks the row."""
+    return bool(comparison.left.worth) and not comparison.right.summands
 
 
 class _Search:
@@ -69,10 +88,11 @@ class _Search:
 
     def slips(self) -> list[Slip]:
         """All of them."""
-        found = [*self._exchanges(), *self._single_slips(), *self._left_over()]
+        found = [*self.exchanges(), *self._single_slips(), *self._left_over()]
         return sorted(found, key=lambda slip: min(self._order[id(one)] for one in slip.comparisons))
 
-    def _exchanges(self) -> Iterable[Slip]:
+    def exchanges(self) -> Iterable[Slip]:
+        """Figures that changed places, where no single figure explains as much."""
         while len(self._broken) > 1:
             single = max((len(self._mended(number)[0]) for number in range(len(self._figures))), default=0)
             exchanges = best_exchanges(self._figures, self._broken.keys()) if single < len(self._broken) else []
@@ -101,10 +121,13 @@ class _Search:
                     heappush(waiting, (self._rank(other), other))
 
     def _left_over(self) -> Iterable[Slip]:
-        """The equations that no figure explains; those of one formula along one row together."""
+        """The equations that no figure explains; those of one formula along one row together.
+
+        So are those of a row that has its like in no other table.
+        """
         rows: dict[tuple[int, int], list[Comparison]] = defaultdict(list)
         for one in self._broken.values():
-            rows[id(one.formula), id(one.row)].append(one)
+            rows[0 if stands_alone(one) else id(one.formula), id(one.row)].append(one)
         return [Slip(tuple(sorted(together, key=self._length))) for together in rows.values()]
 
     def _rank(self, number: int) -> tuple[int, int, bool]:

@@ -8,7 +8,7 @@ from decimal import ROUND_CEILING, Decimal
 
 from site_src.checks.equations import Figure, Part, last_digit
 from site_src.checks.miswriting import miswritten
-from site_src.values.interval import Interval
+from site_src.values.interval import ZERO, Interval
 
 _CANDIDATES = 50
 _POWERS = (-4, -3, -2, -1, 1, 2, 3, 4)
@@ -34,13 +34,27 @@ def suspect(figure: Figure, mended: Sequence[Part], allowed: Interval) -> Suspec
     first, typed = mended[0], figure.amount
     difference = first.comparison.left.worth - first.comparison.right.worth
     nominal = typed - difference / first.weight
-    fitting = _fitting(last_digit((part.comparison for part in mended), but=figure.cell), allowed)
-    shifted = [amount for power in _POWERS if typed and allowed.holds(amount := typed.scaleb(power))]
+    unit = last_digit((part.comparison for part in mended), but=figure.cell)
+    fitting = _fitting(unit, allowed)
+    shifted = [_brief(amount, unit) for amount in _shifted(typed) if allowed.holds(amount)]
+    if allowed.holds(ZERO):
+        shifted = []  # nothing is what belongs there, and a figure far behind the point only seems to
     likely = shifted or [amount for amount in fitting if miswritten(typed, amount)]
     if len(likely) == 1:
         return Suspect(figure, allowed, fitting, likely[0], miswritten(typed, likely[0]))
     amount = min(fitting, key=lambda one: abs(one - nominal), default=nominal)
     return Suspect(figure, allowed, fitting, amount, "")
+
+
+def _shifted(typed: Decimal) -> list[Decimal]:
+    """A figure with its point elsewhere."""
+    return [typed.scaleb(power) for power in _POWERS] if typed else []
+
+
+def _brief(amount: Decimal, unit: Decimal) -> Decimal:
+    """An amount without zeros behind the last digit of the others."""
+    brief = amount.quantize(unit)
+    return brief if brief == amount else amount
 
 
 def _fitting(unit: Decimal, allowed: Interval) -> tuple[Decimal, ...]:

@@ -108,7 +108,7 @@ def test_a_figure_in_the_wrong_column_is_one_finding_with_the_right_one(
     line, column = where(content, name, "对个人和家庭的补助: 485.3")
     assert str(found.place) == f"{name}:{line}:{column + len('对个人和家庭的补助: ')}"
     assert found.message == (
-        f"《{table}》{FAMILIES}为 485.3，有 {equations} 处勾稽对不上；移到《{table}》{WAGES}就都相符，像是写错了格"
+        f"《{table}》{FAMILIES}为 485.3，有 {equations} 处勾稽对不上；移到{WAGES}就都相符，像是写错了格"
     )
     assert (found.expected, found.found) == ("空", "485.3")
 
