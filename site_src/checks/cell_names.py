@@ -23,6 +23,7 @@ class CellNames:
     """The names of the cells that figures stand in, or might."""
 
     def __init__(self, disclosure: Disclosure) -> None:
+        self.disclosure = disclosure
         self._names = {
             CellKey(table.form.id, row.row, column): CellName(
                 table.form.title, table.cell_title(row, row.row.panel.by_id[column])

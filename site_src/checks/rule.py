@@ -15,7 +15,7 @@ from site_src.checks.slips import Slip, slips
 from site_src.content.departments import Department
 from site_src.content.portal import Counting
 from site_src.disclosure.fill import compare_with_blanks
-from site_src.disclosure.model import Disclosure
+from site_src.disclosure.model import Comparison, Disclosure
 from site_src.disclosure.value import CellKey
 from site_src.values.finding import Finding, Severity
 
@@ -81,11 +81,14 @@ class Subject:
 
     @cached_property
     def slips(self) -> tuple[Slip, ...]:
-        """The equations that do not hold, by what explains them; a row that was copied is told as that."""
+        """The equations that do not hold, by what explains them; not those of a row copied or a table called empty."""
         if all(comparison.agrees for comparison in self.disclosure.comparisons):
             return ()
-        comparisons, copied = compare_with_blanks(self.disclosure), self._copied
-        return slips([one for one in comparisons if one.agrees or not (copied and holds_without(one, copied))])
+        return slips([one for one in compare_with_blanks(self.disclosure) if one.agrees or not self._is_told(one)])
+
+    def _is_told(self, broken: Comparison) -> bool:
+        """Whether a rule of its own tells why an equation does not hold."""
+        return broken.table.state == "empty" or bool(self._copied and holds_without(broken, self._copied))
 
     def doubts(self, name: str) -> bool:
         """Whether a fact is made from a figure that its equations prove wrong, or from a row that was copied."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from site_src.checks.cell_names import CellName, CellNames
 from site_src.checks.equations import Figure
+from site_src.checks.lacking_rows import LackingRow, lacking_row
 from site_src.checks.slips import Slip, stands_alone
 from site_src.checks.suspects import Suspect
 from site_src.disclosure.model import Comparison
@@ -25,6 +26,9 @@ def slip_finding(slip: Slip, names: CellNames, rule: str) -> Finding:
     """The finding for equations that do not hold, told of the figures that explain them where that is certain."""
     if slip.exchanges:
         return _of_exchange(slip, names, rule)
+    row = lacking_row(slip, names.disclosure)
+    if row is not None:
+        return _of_row(slip, row, names, rule)
     if len(slip.suspects) == 1:
         return _of_suspect(slip, slip.suspects[0], names, rule)
     first = slip.comparisons[0]
@@ -71,6 +75,24 @@ def _of_suspect(slip: Slip, suspect: Suspect, names: CellNames, rule: str) -> Fi
         cell=name.cell,
         hint=_ROW if not suspect.amount and _lacks_row(slip.comparisons[0]) else _CELL,
         related=_proof(slip, names, (figure,)),
+        equation=_equation_name(slip),
+    )
+
+
+def _of_row(slip: Slip, lacking: LackingRow, names: CellNames, rule: str) -> Finding:
+    title, row, amount = lacking.table.form.title, lacking.row.title, lacking.given.text
+    return Finding(
+        rule,
+        severity_of(slip),
+        lacking.table.place,
+        f"《{title}》有 {len(slip.comparisons)} 处勾稽对不上，像是漏了“{row}”一行；补上 {amount} 就都相符",
+        expected=amount,
+        table=title,
+        hint=f"补上这一行（《{lacking.other.form.title}》里有）；这一行没有漏的，再核对下列各数",
+        related=(
+            Related(lacking.given.place, f"《{lacking.other.form.title}》“{row}”行 {amount}"),
+            *_proof(slip, names, ()),
+        ),
         equation=_equation_name(slip),
     )
 

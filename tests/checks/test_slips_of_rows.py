@@ -46,3 +46,25 @@ def test_a_row_that_other_tables_lack_is_told_once(tmp_path: Path) -> None:
 def test_a_figure_in_yuan_is_told_with_its_decimals_and_no_reason_is_held_against_it(tmp_path: Path) -> None:
     (found,) = accounts_where(tmp_path, {"项目支出: 86.40": "项目支出: 864000"})
     assert found.message.endswith("改为 86.40 就都相符，相差 863,913.60，像是小数点错位，写大了 10000 倍")
+
+
+def test_a_row_that_was_left_out_is_named(tmp_path: Path) -> None:
+    found, remark = accounts_where(tmp_path, {COPIED: ""})
+    assert (found.severity, str(found.place), found.expected) == (Severity.ERROR, f"{GENERAL}:1:1", "24.90")
+    assert found.message == (
+        "《一般公共预算财政拨款支出决算表》有 3 处勾稽对不上，像是漏了“2101101 行政单位医疗”一行；补上 24.90 就都相符"
+    )
+    assert found.hint == "补上这一行（《收入决算表》里有）；这一行没有漏的，再核对下列各数"
+    assert remark.severity is Severity.INFO
+
+
+def test_a_table_called_empty_that_others_contradict_is_told_once_at_the_word(tmp_path: Path) -> None:
+    content = Path(shutil.copytree(ROOT / "tests/documents/accounts/content", tmp_path / "content"))
+    name = "2024/shili-danganju/budget/tables/11-projects.yaml"
+    (content / name).write_text("表: 项目支出预算表\n空表: true\n", "utf-8")
+    (found,) = findings(content)
+    assert (found.rule, str(found.place)) == ("empty-table-contradicted", f"{name}:2:5")
+    assert found.message == (
+        "《项目支出预算表》声明为空表，而由其他各表算出的“合计”行“合计”栏是 86.4"
+        "（项目支出合计=部门支出总体情况表的项目支出合计）"
+    )
