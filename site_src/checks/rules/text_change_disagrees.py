@@ -85,17 +85,18 @@ def _change(subject: Subject, sentence: Sentence, stated: StatedChange, every: S
     year = subject.disclosure.year
     if "预算" in stated.base or stated.year not in (None, year - 1):
         return None
-    lead = re.sub(rf"{year}\s?年度?|本年度?", "", stated.lead.replace(sentence.department, ""))
-    named = _plain(lead)
+    named = _plain(stated.lead, sentence)
     opens = not sentence.text.text[: sentence.start].strip()
     own = (one for one in every if opens and sentence.text.name == one.reason and names_itself(named, one))
     if stated.this is not None and sentence.tells_own(stated.this.start):
-        named = _plain(stated.this.name.replace(sentence.department, "").replace(f"{year}年", ""))
+        named = _plain(stated.this.name, sentence)
     return next(chain(own, (one for one in every if named and names_itself(named, one))), None)
 
 
-def _plain(name: str) -> str:
-    return re.sub(r"(?:预算数?|决算数?|为|是|共计)+$", "", name.strip()).strip()
+def _plain(name: str, sentence: Sentence) -> str:
+    """A name without the department, the year, and the words before its amount."""
+    own = re.sub(rf"{sentence.year}\s?年度?|本年度?", "", name.replace(sentence.department, ""))
+    return re.sub(r"(?:预算数?|决算数?|为|是|共计)+$", "", own.strip()).strip()
 
 
 def _compared(sentence: Sentence, stated: StatedChange, years: _Years) -> Iterator[Finding]:
@@ -124,7 +125,7 @@ def _by_itself(sentence: Sentence, stated: StatedChange, amount: Stated) -> Iter
     if stated.up and stated.rate and stated.this.stated.yuan == amount.yuan:
         yield _without_base(sentence, stated)
         return
-    told = f"{stated.this.written}{stated.base}{stated.amount_written}"
+    told = f"{stated.this.written}比{stated.base}{stated.amount_written}"
     yield from _of_rate(sentence, stated, (this, this - moved if stated.up else this + moved, moved), told, _HINT)
 
 

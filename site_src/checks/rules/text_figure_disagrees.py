@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from site_src.checks.known_figures import KnownFigure, known_figures
@@ -29,7 +30,7 @@ def text_figure_disagrees(subject: Subject) -> Iterator[Finding]:
     bear the name (基本支出, 一般公共预算基本支出) any of them will do.
     """
     disclosure = subject.disclosure
-    figures = known_figures(disclosure)
+    figures = {**_halves(known_figures(disclosure)), **known_figures(disclosure)}
     if not figures or any(table.state == "missing" for table in disclosure.tables):
         return
     own = disclosure.source.department_name
@@ -39,6 +40,13 @@ def text_figure_disagrees(subject: Subject) -> Iterator[Finding]:
         if text.kind == "input":
             for sentence in _SENTENCE.finditer(text.text):
                 yield from _in_sentence(text, sentence, own, word, clause, figures)
+
+
+def _halves(figures: Mapping[str, KnownFigure]) -> dict[str, KnownFigure]:
+    """收支总计 is the total of the income and that of the expenditure."""
+    both = [figure for name, figure in figures.items() if name.endswith("收支总计")]
+    halves = (replace(one, name=one.name.replace("收支", half)) for one in both for half in ("收入", "支出"))
+    return {one.name: one for one in halves}
 
 
 @lru_cache(maxsize=32)
