@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from site_src.values.finding import Finding, Severity
-from tests.support import BUREAU, ROOT, examined, findings, replace, tiny_content, where
+from tests.support import BUREAU, REAL, ROOT, examined, findings, real_content, replace, tiny_content, where
 
 NARRATIVE, HEADER = f"{BUREAU}/narrative.yaml", f"{BUREAU}/disclosure.yaml"
 PROJECTS, GLOSSARY = f"{BUREAU}/tables/projects.yaml", f"{BUREAU}/glossary.yaml"
@@ -27,6 +27,8 @@ def of_rule(content: Path, rule: str) -> list[Finding]:
 FLAGGED = [
     ("placeholder-left", "XX局人员增加", "XX"),
     ("placeholder-left", "按××文件执行", "××"),
+    ("placeholder-left", "内设×个科室", "×"),
+    ("placeholder-left", "人员经费增加×万元", "×"),
     ("placeholder-left", "20XX年人员增加", "20XX"),
     ("placeholder-left", "人员增加____人", "____"),
     ("placeholder-left", "人员增加（此处填写原因）", "（此处填写原因）"),
@@ -87,6 +89,7 @@ UNFLAGGED = [
     "安装 XXL 型设备，依据 ISO9001、x86 平台增加项目",
     "使用 {{ 年度 }}年新增项目，由 {{ 部门 }}负责",
     "人员经费增加，公用经费减少（厉行节约），两项增减相抵",
+    "按人数×12个月、单价×个数、定额×人数、300元×41名计算增加，长×宽×高，5×4个",
     "增加经费……见附件；增加人员——三名",
     "增加 A,B 两类设备 1,234 台，比例为1:2",
     "1、人员增加；2、任务增加；3、6、7月份调整；4、8月调整",
@@ -151,6 +154,13 @@ def test_a_change_needs_a_reason(tmp_path: Path, last: str, reason: str, count: 
         assert one.message == "“支出合计”由上年 90 变为 100，增加了，没有写“增减原因”"
         assert one.place.file == NARRATIVE
         assert one.severity is Severity.ERROR
+
+
+def test_a_changed_part_of_the_three_is_asked_for_and_not_the_whole_too(tmp_path: Path) -> None:
+    content = real_content(tmp_path)
+    replace(content, f"{REAL}/tables/table-08.yaml", "2.3", "3.2")
+    (found,) = of_rule(content, "change-without-reason")
+    assert found.expected == "公务用车运行维护费增减原因"
 
 
 def test_a_rate_on_nothing_is_an_error(tmp_path: Path) -> None:
@@ -280,4 +290,4 @@ def test_the_whole_explains_its_parts_and_a_part_the_whole(tmp_path: Path) -> No
     assert of_rule(content, "change-without-reason") == []
     replace(content, name, "因公出国境费增减原因: 安排档案保护技术交流出访\n", "")
     found = {one.cell for one in of_rule(content, "change-without-reason")}
-    assert found == {"三公经费增减原因", "因公出国境费增减原因"}
+    assert found == {"因公出国境费增减原因"}
