@@ -70,10 +70,8 @@ def test_the_equations_of_a_catalogue_are_listed_by_table(capsys: pytest.Capture
         "错误",
         "公务用车购置及运行费=公务用车购置费+公务用车运行费",
     ]
-    assert (
-        lines[-1]
-        == f"共 {len(equations('henan-budget/2024'))} 条；用 rules henan-budget/2024/表/名称 看其中一条的说明。"
-    )
+    count = len(equations("henan-budget/2024")) + 1  # and the tie of last year's totals
+    assert lines[-1] == f"共 {count} 条；用 rules henan-budget/2024/表/名称 看其中一条的说明。"
 
 
 def test_an_equation_is_explained(capsys: pytest.CaptureFixture[str]) -> None:

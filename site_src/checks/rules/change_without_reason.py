@@ -14,17 +14,16 @@ from site_src.values.finding import Finding, Severity
 def change_without_reason(subject: Subject) -> Iterator[Finding]:
     """A figure changed against last year, and the input for its reason is empty.
 
-    Of 三公经费 and its parts, the reason of the whole explains the parts, and that of a changed part the whole: where
-    none is given, that of each part is asked for. A figure that may be wrong by its equations may not have changed.
+    Of 三公经费 and its parts, the reason of the whole explains the parts, and that of a changed part the whole.
     """
     if any(table.state == "missing" for table in subject.disclosure.tables):
         return  # a figure of a table that is not there would pass for zero
-    changed = [one for one in changes(subject.disclosure) if one.difference and not subject.doubts(one.name)]
-    parts = {(change.name, change.against) for change in changed if change.name in THREE_PUBLIC_PARTS}
+    changed = [change for change in changes(subject.disclosure) if change.difference]
     explained = {(change.name, change.against) for change in changed if _has_reason(change)}
     for change in changed:
-        explain = {(name, change.against) for name in (change.name, *_explain(change.name))}
-        if explain & explained or (change.name == THREE_PUBLIC and explain & parts):
+        if (change.name, change.against) in explained or any(
+            (name, change.against) in explained for name in _explain(change.name)
+        ):
             continue
         figures = f"{spoken(change.other)} 变为 {spoken(change.this)}"
         message = f"“{change.name}”由{change.against} {figures}，{change.words}了，没有写“{change.reason}”"
