@@ -35,7 +35,8 @@ def suspect(figure: Figure, mended: Sequence[Part], allowed: Interval) -> Suspec
     difference = first.comparison.left.worth - first.comparison.right.worth
     nominal = typed - difference / first.weight
     fitting = _fitting(last_digit((part.comparison for part in mended), but=figure.cell), allowed)
-    shifted = [amount for power in _POWERS if typed and allowed.holds(amount := typed.scaleb(power))]
+    bounded = allowed.low.is_finite() and allowed.high.is_finite()
+    shifted = [amount for power in _POWERS if typed and bounded and allowed.holds(amount := typed.scaleb(power))]
     likely = shifted or [amount for amount in fitting if miswritten(typed, amount)]
     if len(likely) == 1:
         return Suspect(figure, allowed, fitting, likely[0], miswritten(typed, likely[0]))
