@@ -35,8 +35,8 @@ def suspect(figure: Figure, mended: Sequence[Part], allowed: Interval) -> Suspec
     difference = first.comparison.left.worth - first.comparison.right.worth
     nominal = typed - difference / first.weight
     fitting = _fitting(last_digit((part.comparison for part in mended), but=figure.cell), allowed)
-    bounded = allowed.low.is_finite() and allowed.high.is_finite()
-    shifted = [amount for power in _POWERS if typed and bounded and allowed.holds(amount := typed.scaleb(power))]
+    exact = typed and all(part.comparison.formula.equation.comparison == "=" for part in mended)  # no mere bound
+    shifted = [amount for power in _POWERS if exact and allowed.holds(amount := typed.scaleb(power))]
     likely = shifted or [amount for amount in fitting if miswritten(typed, amount)]
     if len(likely) == 1:
         return Suspect(figure, allowed, fitting, likely[0], miswritten(typed, likely[0]))
