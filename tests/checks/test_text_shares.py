@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.checks.stated import assert_found, of_rule, with_statement
+from tests.checks.stated import accounts_with, assert_found, of_rule, with_statement
 from tests.support import findings
 
 RULE = "text-share-disagrees"
@@ -92,6 +92,13 @@ RIGHT = [
 @pytest.mark.parametrize("statement", RIGHT)
 def test_a_share_that_is_right_is_left_alone(tmp_path: Path, statement: str) -> None:
     assert findings(with_statement(tmp_path, statement)) == []
+
+
+def test_a_bare_name_may_mean_the_figure_of_one_kind_of_money(tmp_path: Path) -> None:
+    statement = "一般公共预算财政拨款基本支出601.49万元。人员经费占基本支出的79.25%，公用经费占{}%。"
+    assert findings(accounts_with(tmp_path / "a", statement.format("20.75"))) == []
+    content = accounts_with(tmp_path / "b", statement.format("20.75").replace("79.25", "78.25"))
+    assert [one.found for one in of_rule(content, RULE)] == ["78.25%"]
 
 
 def test_the_last_share_may_hold_what_rounding_left(tmp_path: Path) -> None:

@@ -18,9 +18,9 @@ _LARGEST_GAP = 4  # what lies further apart are hardly two numbers of one list
 _STYLES = tuple(
     re.compile(rf"{_START}(?P<mark>{marker})", re.MULTILINE)
     for marker in (
-        rf"(?P<number>{_NUMERAL})、(?!{_NUMERAL})",
+        rf"(?P<number>{_NUMERAL})、(?P<doubtful>(?={_NUMERAL}))?",
         rf"[（(](?P<number>{_NUMERAL})[）)](?![、和至条款项])",
-        r"(?P<number>\d{1,2})[、.．](?=[ \u3000]*[^\d\s%％])",
+        r"(?P<number>\d{1,2})(?:[、.．](?=[ \u3000]*[^\d\s%％])|(?P<doubtful>、(?=\d)|[.．](?=\d{3,}[^\d%％])))",
         r"[（(](?P<number>\d{1,2})[）)](?![、和至条款项])",
         r"目标(?P<number>\d{1,2})[：:]",
         r"任务(?P<number>\d{1,2})[：:]",
@@ -29,7 +29,11 @@ _STYLES = tuple(
 
 
 def numbering_broken(subject: Subject) -> Iterator[Finding]:
-    """The numbers of a list skip or repeat one; a list below or after it may begin at one again."""
+    """The numbers of a list skip or repeat one; a list below or after it may begin at one again.
+
+    Before another number it is doubtful whether a number is one of a list (2、2024年 is, 6、7月 is not): it is where
+    the list goes on with it.
+    """
     for text in subject.disclosure.free_texts:
         if text.kind in ("input", "cell"):
             for style in _STYLES:
@@ -43,6 +47,8 @@ def _breaks(text: FreeText, marks: list[re.Match[str]]) -> Iterator[Finding]:
         fitting = next((at for at, (last, _) in reversed(list(enumerate(open_lists))) if last + 1 == number), None)
         if fitting is not None:
             del open_lists[fitting:]
+        elif mark.groupdict().get("doubtful") is not None:
+            continue
         elif open_lists:
             last, last_first = open_lists[-1]
             repeated = number == last and first and last_first and number > 1

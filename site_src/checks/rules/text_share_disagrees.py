@@ -52,9 +52,15 @@ def _possible(
     if part is None or not wholes or (share.part is not None and share.part.about):
         return True
     slack = share.half * (len(stated) - 1) if _makes_up(share, stated) else Decimal(0)
-    others = [one.interval for one in amounts if one.start < share.start and one is not share.part]
-    excuses = others if share.whole else []
+    excuses = _excuses(share, amounts, known) if share.whole else []
     return any(share.fits(whole, part, slack) for whole in (*wholes, *excuses))
+
+
+def _excuses(share: Share, amounts: list[Figure], known: Collection[KnownFigure]) -> list[Interval]:
+    """What else a named whole may mean: any amount before it, and 一般公共预算基本支出 where it is 基本支出."""
+    others = [one.interval for one in amounts if one.start < share.start and one is not share.part]
+    of_a_kind = [one.interval for one in known if core(share.whole) and core(one.name).endswith(core(share.whole))]
+    return [*others, *of_a_kind]
 
 
 def _makes_up(share: Share, stated: list[Share]) -> bool:
