@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from site_src.disclosure.model import Disclosure
 from site_src.disclosure.value import CellKey, Summand
@@ -20,9 +21,10 @@ class CellName:
 
 
 class CellNames:
-    """The names of the cells that figures stand in, or might."""
+    """The names of the cells that figures stand in, or might; worked out when the first is asked for."""
 
     def __init__(self, disclosure: Disclosure) -> None:
+<<<<<<< HEAD
         self.disclosure = disclosure
         self._names = {
             CellKey(table.form.id, row.row, column): CellName(
@@ -32,8 +34,22 @@ class CellNames:
             for row in table.rows
             for column in row.cells
         }
+=======
+        self._disclosure = disclosure
+>>>>>>> main
 
     def of(self, summand: Summand) -> CellName:
         """The name of a figure's cell; an input's is its own, and of a row that is not printed its title."""
         name = self._names.get(summand.cell) if summand.cell is not None else None
         return name or CellName(summand.table, f"“{summand.row}”{'行' if summand.table else ''}")
+
+    @cached_property
+    def _names(self) -> dict[CellKey, CellName]:
+        return {
+            CellKey(table.form.id, row.row, column): CellName(
+                table.form.title, table.cell_title(row, row.row.panel.by_id[column])
+            )
+            for table in self._disclosure.tables
+            for row in table.rows
+            for column in row.cells
+        }

@@ -37,8 +37,9 @@ def suspect(figure: Figure, mended: Sequence[Part], allowed: Interval) -> Suspec
     unit = last_digit((part.comparison for part in mended), but=figure.cell)
     fitting = _fitting(unit, allowed)
     shifted = [_brief(amount, unit) for amount in _shifted(typed) if allowed.holds(amount)]
-    if allowed.holds(ZERO):
-        shifted = []  # nothing is what belongs there, and a figure far behind the point only seems to
+    bound = any(part.comparison.formula.equation.comparison != "=" for part in mended)
+    if bound or allowed.holds(ZERO):
+        shifted = []  # a bound proves no amount; nor does an amount far behind the point where nothing belongs
     likely = shifted or [amount for amount in fitting if miswritten(typed, amount)]
     if len(likely) == 1:
         return Suspect(figure, allowed, fitting, likely[0], miswritten(typed, likely[0]))

@@ -12,7 +12,9 @@ def parse_amount(text: str) -> Decimal | None:
 
     Thousands may be separated by commas, in groups of three: ``1,819.9``.
     """
-    if not _AMOUNT.fullmatch(text) or sum(letter.isdigit() for letter in text) > _MOST_DIGITS:
+    if not _AMOUNT.fullmatch(text):
+        return None
+    if len(text) > _MOST_DIGITS and sum(letter.isdigit() for letter in text) > _MOST_DIGITS:
         return None
     return Decimal(text.replace(",", "").replace("−", "-"))
 

@@ -21,22 +21,23 @@ SEED, OF_EACH_KIND = 4, 14
 CERTAIN = ("digit", "tenfold", "myriad")
 # How many of a sample of at most OF_EACH_KIND slips are found at least; a rule that sees more raises its figure.
 FOUND_AT_LEAST = {
-    "label": 9,
+    "label": 11,
     "year": 2,
-    "text-amount": 1,
-    "text-unit": 1,
-    "text-share": 0,
-    "text-rate": 0,
-    "text-count": 0,
-    "text-year": 0,
-    "text-direction": 0,
-    "text-reason": 0,
-    "text-department": 5,
-    "text-subject": 0,
-    "unit": 0,
+    "text-amount": 8,
+    "text-unit": 11,
+    "text-share": 14,
+    "text-rate": 9,
+    "text-count": 8,
+    "text-year": 10,
+    "text-direction": 7,
+    "text-department": 10,
+    "text-subject": 3,
+    "unit": 7,
     "date": 2,
     "month": 8,
 }
+# A reason in the midst of a section that was typed whole: whose reason it is, only its reader knows.
+NOT_SEEN = {"text-reason"}
 
 
 @cache
@@ -106,7 +107,7 @@ def test_slips_of_words_and_particulars_are_found_at_their_place(kind: str) -> N
 
 
 def test_every_kind_of_slip_has_its_figure() -> None:
-    assert {*FOUND_AT_LEAST} == {*KINDS, *TEXT_KINDS, *HEADER_KINDS} - {*FIGURE_KINDS}
+    assert {*FOUND_AT_LEAST, *NOT_SEEN} == {*KINDS, *TEXT_KINDS, *HEADER_KINDS} - {*FIGURE_KINDS}
 
 
 @pytest.mark.parametrize("kind", ["tenfold", "myriad"])

@@ -11,6 +11,7 @@ from site_src.disclosure.free_texts import FreeText
 from site_src.values.finding import Finding, Severity
 
 _DISCLOSURE = re.compile(r"\d{4}年度?(?:部门|单位)(?:预算|决算)")
+_HEAD = re.compile(r"(?:^|[。；;\n])\s*(?P<name>[\u4e00-\u9fff]{7,30}?)\s?(?=(?:19|20)\d\d\s?年)")
 _LEVELS = "省市县区州旗镇乡"  # people leave it out of a name: 某市人民政府 becomes 某人民政府
 
 
@@ -27,6 +28,7 @@ def department_name_differs(subject: Subject) -> Iterator[Finding]:
     for text in disclosure.free_texts:
         if text.kind == "input":
             yield from _in_text(text, own, inside, others)
+            yield from _at_the_head(text, own, alone - inside)
         elif text.kind == "cell" and text.text.strip() in alone:
             yield _slip(text, 0, text.text.strip(), own)
 
@@ -55,6 +57,13 @@ def _in_text(text: FreeText, own: str, slips: set[str], others: set[str]) -> Ite
                 message, hint = f"写的是“{other}”的预决算，而本文本是“{own}”的", "改成本部门的名称和内容"
                 yield found_at(RULE, text, len(before) - len(other), message, found=other, expected=own, hint=hint)
                 break
+
+
+def _at_the_head(text: FreeText, own: str, slips: set[str]) -> Iterator[Finding]:
+    """Slips in the first and last characters of the name, where a sentence begins with it and the year follows."""
+    for match in _HEAD.finditer(text.text):
+        if match["name"] in slips:
+            yield _slip(text, match.start("name"), match["name"], own)
 
 
 def _slip(text: FreeText, position: int, slip: str, own: str) -> Finding:
