@@ -10,7 +10,6 @@ from functools import cache, cached_property
 from typing import Literal
 
 from site_src.checks import rules
-from site_src.checks.known_figures import KnownFigure, alike, known_figures
 from site_src.checks.repeated_rows import copied_rows, holds_without
 from site_src.checks.slips import Slip, slips
 from site_src.content.departments import Department
@@ -92,35 +91,18 @@ class Subject:
         return broken.table.state == "empty" or bool(self._copied and holds_without(broken, self._copied))
 
     def doubts(self, name: str) -> bool:
-        """Whether a fact is made from a figure that may be wrong by its equations, or from a row that was copied."""
+        """Whether a fact is made from a figure that its equations prove wrong, or from a row that was copied."""
         value = self.disclosure.known_facts.get(name)
         cells = {summand.cell for summand in value.summands if summand.cell is not None} if value is not None else set()
-        return not cells.isdisjoint(self._doubtful) or any(id(cell.row) in self._copied for cell in cells)
-
-    def doubts_name(self, name: str) -> bool:
-        """Whether a figure that a text can mean by a name may be wrong by its equations."""
-        return any(self.doubts(figure.name) for figure in alike(name, self._every_figure.values()))
-
-    def doubts_code(self, code: str) -> bool:
-        """Whether a figure of a code, or of a code under it, may be wrong by its equations."""
-        return any(cell.row.code.startswith(code) for cell in self._doubtful)
-
-    @cached_property
-    def known_figures(self) -> dict[str, KnownFigure]:
-        """The amounts that the disclosure has by their names, but for those that may be wrong themselves."""
-        return {name: figure for name, figure in self._every_figure.items() if not self.doubts(name)}
-
-    @cached_property
-    def _every_figure(self) -> dict[str, KnownFigure]:
-        return known_figures(self.disclosure)
+        return not cells.isdisjoint(self._wrong) or any(id(cell.row) in self._copied for cell in cells)
 
     @cached_property
     def _copied(self) -> set[int]:
         return copied_rows(self.disclosure)
 
     @cached_property
-    def _doubtful(self) -> set[CellKey]:
-        return {cell for slip in self.slips for cell in slip.doubtful}
+    def _wrong(self) -> set[CellKey]:
+        return {figure.cell for slip in self.slips for figure in slip.certain}
 
     def other(self, year: int, kind: str) -> Disclosure | None:
         """The same department's disclosure of a year and kind."""

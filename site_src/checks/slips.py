@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from heapq import heapify, heappop, heappush
 
-from site_src.checks.equations import Part, figures, signed
+from site_src.checks.equations import Figure, Part, figures
 from site_src.checks.exchanges import Exchange, best_exchanges
 from site_src.checks.suspects import Suspect, suspect
 from site_src.disclosure.model import Comparison
-from site_src.disclosure.value import CellKey
 from site_src.values.finding import Severity
 from site_src.values.interval import ZERO, Interval
 
@@ -35,14 +34,11 @@ class Slip:
     exchanges: tuple[Exchange, ...] = ()
 
     @property
-    def doubtful(self) -> set[CellKey]:
-        """The cells whose figure may be wrong: those that explain the equations, else all in them."""
-        if _are_remarks(self.comparisons):
-            return set()
-        exchanged = {figure.cell for exchange in self.exchanges for figure in exchange.figures}
-        explaining = exchanged | {one.figure.cell for one in self.suspects}
-        every = (summand.cell for one in self.comparisons for summand, _ in signed(one))
-        return explaining or {cell for cell in every if cell is not None}
+    def certain(self) -> tuple[Figure, ...]:
+        """The figures that are wrong; none where others may be."""
+        if len(self.exchanges) == 1:
+            return self.exchanges[0].figures
+        return (self.suspects[0].figure,) if len(self.suspects) == 1 else ()
 
 
 def slips(comparisons: Sequence[Comparison]) -> tuple[Slip, ...]:

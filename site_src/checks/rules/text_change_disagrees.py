@@ -45,8 +45,7 @@ def text_change_disagrees(subject: Subject) -> Iterator[Finding]:
     The figures are those that the text itself gives, or those that the disclosure has where a sentence begins with the
     name of one; a reason that begins with the change speaks of its own figure.
     """
-    own = (change for change in changes(subject.disclosure) if change.against == "上年")
-    every = [change for change in own if not subject.doubts(change.name)]
+    every = [change for change in changes(subject.disclosure) if change.against == "上年"]
     for sentence in sentences(subject, ("input", "cell")):
         amounts = figures(sentence)
         for stated in stated_changes(sentence, amounts):

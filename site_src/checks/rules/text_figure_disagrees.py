@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from site_src.checks.known_figures import KnownFigure
+from site_src.checks.known_figures import KnownFigure, known_figures
 from site_src.checks.rule import Example, Rule, Subject
 from site_src.checks.stated_amounts import AMOUNT, Stated
 from site_src.checks.text_findings import found_at
@@ -30,7 +30,7 @@ def text_figure_disagrees(subject: Subject) -> Iterator[Finding]:
     bear the name (基本支出, 一般公共预算基本支出) any of them will do.
     """
     disclosure = subject.disclosure
-    figures = {**_halves(subject.known_figures), **subject.known_figures}
+    figures = {**_halves(known_figures(disclosure)), **known_figures(disclosure)}
     if not figures or any(table.state == "missing" for table in disclosure.tables):
         return
     own = disclosure.source.department_name

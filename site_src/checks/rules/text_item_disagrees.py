@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from site_src.checks.code_names import all_names
 from site_src.checks.coded_figures import CodedFigure, CodedFigures
-from site_src.checks.known_figures import alike
+from site_src.checks.known_figures import alike, known_figures
 from site_src.checks.rule import Rule, Subject
 from site_src.checks.sentences import Figure, Sentence, figures, paragraphs
 from site_src.checks.stated_items import Item, amounts_of, items
@@ -42,9 +42,9 @@ def _compared(
         if not known:
             return
     passage = paragraph.text.text[item.start : item.end]
-    others = alike(passage, subject.known_figures.values())
+    others = alike(passage, known_figures(subject.disclosure).values())
     intervals = [*(figure.interval for figure in known), *(figure.interval for figure in others)]
-    if any(amount.stated.means(interval) for interval in intervals) or any(map(subject.doubts_code, item.codes)):
+    if any(amount.stated.means(interval) for interval in intervals):
         return
     if known:
         yield _differs(paragraph, passage, amount, known)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from decimal import Decimal
 
-from site_src.checks.known_figures import KnownFigure, alike, core
+from site_src.checks.known_figures import KnownFigure, alike, core, known_figures
 from site_src.checks.rule import Rule, Subject
 from site_src.checks.sentences import BREAKDOWN, Figure, Sentence, figures, sentences
 from site_src.checks.splits import divides, is_split
@@ -26,13 +26,12 @@ def text_share_disagrees(subject: Subject) -> Iterator[Finding]:
     A whole that the share names is looked for in the sentence and among the disclosure's figures; without a name it is
     any amount that stands before 其中. Where none of them explains the share, it is wrong.
     """
-    known = subject.known_figures
+    known = known_figures(subject.disclosure)
     for sentence in sentences(subject, ("input", "cell")):
         if "占" in sentence.words:
             amounts = figures(sentence)
             stated = shares(sentence, amounts)
-            sure = [share for share in stated if not subject.doubts_name(share.whole)]
-            wrong = [share for share in sure if not _possible(share, sentence, amounts, stated, known.values())]
+            wrong = [share for share in stated if not _possible(share, sentence, amounts, stated, known.values())]
             for share in wrong:
                 yield _wrong(share, sentence, amounts, known.values())
             if not wrong:
