@@ -24,19 +24,7 @@ class CellNames:
     """The names of the cells that figures stand in, or might; worked out when the first is asked for."""
 
     def __init__(self, disclosure: Disclosure) -> None:
-<<<<<<< HEAD
         self.disclosure = disclosure
-        self._names = {
-            CellKey(table.form.id, row.row, column): CellName(
-                table.form.title, table.cell_title(row, row.row.panel.by_id[column])
-            )
-            for table in disclosure.tables
-            for row in table.rows
-            for column in row.cells
-        }
-=======
-        self._disclosure = disclosure
->>>>>>> main
 
     def of(self, summand: Summand) -> CellName:
         """The name of a figure's cell; an input's is its own, and of a row that is not printed its title."""
@@ -49,7 +37,7 @@ class CellNames:
             CellKey(table.form.id, row.row, column): CellName(
                 table.form.title, table.cell_title(row, row.row.panel.by_id[column])
             )
-            for table in self._disclosure.tables
+            for table in self.disclosure.tables
             for row in table.rows
             for column in row.cells
         }

@@ -2,18 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
+from site_src.catalogue.forms import LeafColumn
 from site_src.checks.equations import signed
 from site_src.disclosure.given import Row
 from site_src.disclosure.model import Comparison, Disclosure, FilledRow, FilledTable
 from site_src.values.interval import ZERO, Interval
+from site_src.values.place import Place
 from site_src.values.spelling import normalised
 
 
-def repeated_rows(table: FilledTable) -> Iterator[tuple[FilledRow, FilledRow]]:
-    """Each row of a unit that stands on the same codes and bears the same words as one before it, and that one.
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A row of a table that repeats the codes and words of the first such row."""
+
+    table: FilledTable
+    row: FilledRow
+    first: FilledRow
+
+    @property
+    def place(self) -> Place:
+        """Where the code of the second row stands."""
+        given = self.row.row.cells.get(self._column.id)
+        return given.place if given else self.row.row.place or self.table.place
+
+    @property
+    def first_place(self) -> Place:
+        """Where the first row stands."""
+        return self.first.row.place or self.table.place
+
+    @property
+    def cell(self) -> str:
+        """The name of the cell of the second row's code."""
+        return self.table.cell_title(self.row, self._column)
+
+    @property
+    def _column(self) -> LeafColumn:
+        return next(column for column in self.row.row.panel.columns if column.form.kind == "code")
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether both rows have the same figures in the same columns."""
+        return _figures(self.row) == _figures(self.first)
+
+
+def repeated_rows(table: FilledTable) -> Iterator[Copy]:
+    """Each row of a unit that stands on the same codes and bears the same words as one before it.
 
     The same department economic code beside two government codes is no repetition; nor is an economic item that has
     two rows with different figures, for what it was spent on is not on the form.
@@ -22,34 +59,28 @@ def repeated_rows(table: FilledTable) -> Iterator[tuple[FilledRow, FilledRow]]:
     for row in table.rows:
         if row.row.place is None or not row.row.code or row.row.fixed is not None:
             continue
-        other = seen.setdefault(_key(row), row)
-        if other is not row and (_by_function(row) or same_figures(row, other)):
-            yield row, other
+        copy = Copy(table, row, seen.setdefault(_key(row), row))
+        if copy.first is not row and (_by_function(row) or copy.is_whole):
+            yield copy
 
 
-def copied_rows(disclosure: Disclosure) -> set[int]:
-    """The identities of the rows that stand a second time with the same figures."""
-    pairs = (pair for table in disclosure.tables for pair in repeated_rows(table))
-    return {id(row.row) for row, other in pairs if same_figures(row, other)}
+def copies(disclosure: Disclosure) -> tuple[Copy, ...]:
+    """The rows that stand a second time with the same figures."""
+    return tuple(copy for table in disclosure.tables for copy in repeated_rows(table) if copy.is_whole)
 
 
-def holds_without(comparison: Comparison, rows: Collection[int]) -> bool:
-    """Whether an equation is one of some rows (their identities), or holds once their figures are left out."""
-    if id(comparison.row.row) in rows:
+def holds_without(comparison: Comparison, row: Row) -> bool:
+    """Whether an equation is one of a row, or holds once the figures of that row are left out."""
+    if comparison.row.row is row:
         return True
     extra = ZERO
     for summand, sign in signed(comparison):
-        if summand.cell is not None and id(summand.cell.row) in rows:
+        if summand.cell is not None and summand.cell.row is row:
             if summand.weight is None:
                 return False
             extra += sign * summand.weight * (summand.given.amount or ZERO)
     whole = comparison.left.interval - comparison.right.interval - Interval.exact(extra)
     return whole.stands(comparison.formula.equation.comparison, Interval.exact(ZERO))
-
-
-def same_figures(row: FilledRow, other: FilledRow) -> bool:
-    """Whether two rows have the same figures in the same columns."""
-    return _figures(row) == _figures(other)
 
 
 def _key(row: FilledRow) -> tuple[object, ...]:

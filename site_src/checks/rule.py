@@ -10,13 +10,12 @@ from functools import cache, cached_property
 from typing import Literal
 
 from site_src.checks import rules
-from site_src.checks.repeated_rows import copied_rows, holds_without
+from site_src.checks.repeated_rows import copies
 from site_src.checks.slips import Slip, slips
 from site_src.content.departments import Department
 from site_src.content.portal import Counting
 from site_src.disclosure.fill import compare_with_blanks
-from site_src.disclosure.model import Comparison, Disclosure
-from site_src.disclosure.value import CellKey
+from site_src.disclosure.model import Disclosure
 from site_src.values.finding import Finding, Severity
 
 Dimension = Literal["及时性", "完整性", "真实性", "细化程度", "公开形式"]
@@ -81,28 +80,10 @@ class Subject:
 
     @cached_property
     def slips(self) -> tuple[Slip, ...]:
-        """The equations that do not hold, by what explains them; not those of a row copied or a table called empty."""
+        """The equations that do not hold, by what explains them."""
         if all(comparison.agrees for comparison in self.disclosure.comparisons):
             return ()
-        return slips([one for one in compare_with_blanks(self.disclosure) if one.agrees or not self._is_told(one)])
-
-    def _is_told(self, broken: Comparison) -> bool:
-        """Whether a rule of its own tells why an equation does not hold."""
-        return broken.table.state == "empty" or bool(self._copied and holds_without(broken, self._copied))
-
-    def doubts(self, name: str) -> bool:
-        """Whether a fact is made from a figure that its equations prove wrong, or from a row that was copied."""
-        value = self.disclosure.known_facts.get(name)
-        cells = {summand.cell for summand in value.summands if summand.cell is not None} if value is not None else set()
-        return not cells.isdisjoint(self._wrong) or any(id(cell.row) in self._copied for cell in cells)
-
-    @cached_property
-    def _copied(self) -> set[int]:
-        return copied_rows(self.disclosure)
-
-    @cached_property
-    def _wrong(self) -> set[CellKey]:
-        return {figure.cell for slip in self.slips for figure in slip.certain}
+        return slips(compare_with_blanks(self.disclosure), copies(self.disclosure))
 
     def other(self, year: int, kind: str) -> Disclosure | None:
         """The same department's disclosure of a year and kind."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from site_src.catalogue.forms import Catalogue
 from site_src.checks.rule import all_rules
 from site_src.content.portal import Portal
-from site_src.values.finding import Finding, Severity
+from site_src.values.finding import Broken, Finding, Severity, gravest
 from site_src.values.suggestion import suggestion
 
 Levels = Mapping[str, Severity]
@@ -35,12 +35,21 @@ def unknown_rules(portal: Portal | None, catalogues: Iterable[Catalogue]) -> Ite
 
 
 def levelled(findings: Iterable[Finding], levels: Levels) -> list[Finding]:
-    """The findings with the severities that the portal gives their equations, else their rules."""
+    """The findings with the severities that the portal gives their equations, else their rules.
+
+    A slip weighs as much as the gravest of the equations that it breaks: to lower one of them lowers no other.
+    """
     return [replace(finding, severity=_level(finding, levels)) for finding in findings]
 
 
 def _level(finding: Finding, levels: Levels) -> Severity:
-    return levels.get(finding.equation, levels.get(finding.rule, finding.severity))
+    if finding.broken:
+        return gravest(_level_of(one, levels) for one in finding.broken)
+    return levels.get(finding.rule, finding.severity)
+
+
+def _level_of(broken: Broken, levels: Levels) -> Severity:
+    return levels.get(broken.equation, levels.get(broken.rule, broken.severity))
 
 
 def _equations(catalogue: Catalogue) -> Iterator[str]:

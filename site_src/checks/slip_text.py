@@ -7,38 +7,42 @@ from collections.abc import Iterator
 from site_src.checks.cell_names import CellName, CellNames
 from site_src.checks.equations import Figure
 from site_src.checks.lacking_rows import LackingRow, lacking_row
+from site_src.checks.repeated_rows import Copy
 from site_src.checks.slips import Slip, stands_alone
 from site_src.checks.suspects import Suspect
 from site_src.disclosure.model import Comparison
 from site_src.disclosure.value import CellKey
 from site_src.values.amount import printed
-from site_src.values.finding import Finding, Related, Severity
+from site_src.values.finding import Broken, Finding, Related, Severity, gravest
 from site_src.values.interval import Interval
 from site_src.values.place import Place
 
+FORMULA_DISAGREES, TIE_BROKEN = "formula-disagrees", "tie-broken"
 RELATIONS = {"=": "应等于", "<=": "不应大于", ">=": "不应小于"}
 _CHECK = "核对这一格和下列各数，改正其中打错的一个；若是公式填出的合计，请直接写上公开的数"
 _CELL = "对照原始报表改正这一格；这一格没有打错的，再核对下列各数"
 _ROW = "对应的表里没有这一行：漏了的，补上；编码写错的，改正；这一行本不该有的，删去"
 
 
-def slip_finding(slip: Slip, names: CellNames, rule: str) -> Finding:
+def slip_finding(slip: Slip, names: CellNames) -> Finding:
     """The finding for equations that do not hold, told of the figures that explain them where that is certain."""
+    if slip.copy is not None:
+        return _of_copy(slip, slip.copy)
     if slip.exchanges:
-        return _of_exchange(slip, names, rule)
+        return _of_exchange(slip, names)
     row = lacking_row(slip, names.disclosure)
     if row is not None:
-        return _of_row(slip, row, names, rule)
+        return _of_row(slip, row, names)
     if len(slip.suspects) == 1:
-        return _of_suspect(slip, slip.suspects[0], names, rule)
+        return _of_suspect(slip, slip.suspects[0], names)
     first = slip.comparisons[0]
     cell, expected = _cell(first), printed(first.right.worth)
     difference = printed(abs(first.left.worth - first.right.worth))
     relation, says = RELATIONS[first.formula.equation.comparison], first.formula.says
     wrong = _lacking(slip) or f"{relation} {expected}（{says}），相差 {difference}"
     return Finding(
-        rule,
-        severity_of(slip),
+        rule_of(slip),
+        _severity(slip),
         _place(first),
         f"{cell}为 {printed(first.left.worth)}，{wrong}",
         expected=acceptable(expected, first.right.interval),
@@ -47,17 +51,24 @@ def slip_finding(slip: Slip, names: CellNames, rule: str) -> Finding:
         cell=cell.cell,
         hint=_either(slip, names) or (_ROW if _lacks_row(first) else _CHECK),
         related=_proof(slip, names, ()),
-        equation=_equation_name(slip),
+        broken=_broken(slip),
     )
 
 
-def severity_of(slip: Slip) -> Severity:
-    """The gravest of its equations' severities."""
-    severities = {comparison.formula.severity for comparison in slip.comparisons}
-    return next(severity for severity in Severity if severity.value in severities)
+def rule_of(slip: Slip) -> str:
+    """The rule that tells a slip: that of the equation that says the most."""
+    return _rule(slip.comparisons[0])
 
 
-def _of_suspect(slip: Slip, suspect: Suspect, names: CellNames, rule: str) -> Finding:
+def _rule(comparison: Comparison) -> str:
+    return FORMULA_DISAGREES if comparison.formula.fills else TIE_BROKEN
+
+
+def _severity(slip: Slip) -> Severity:
+    return gravest(one.severity for one in _broken(slip))
+
+
+def _of_suspect(slip: Slip, suspect: Suspect, names: CellNames) -> Finding:
     figure = suspect.figure
     name, right = names.of(figure.summand), printed(suspect.amount)
     found, difference = printed(figure.amount), printed(abs(figure.amount - suspect.amount))
@@ -65,8 +76,8 @@ def _of_suspect(slip: Slip, suspect: Suspect, names: CellNames, rule: str) -> Fi
     gap = "" if figure.blank or _lacking(slip) else f"，相差 {difference}"
     how = f"，像是{suspect.slip}" if suspect.slip else ""
     return Finding(
-        rule,
-        severity_of(slip),
+        rule_of(slip),
+        _severity(slip),
         figure.summand.given.place,
         f"{name}{now}，{_wrong(slip, suspect)}{gap}{how}",
         expected=acceptable(right, suspect.allowed),
@@ -75,15 +86,31 @@ def _of_suspect(slip: Slip, suspect: Suspect, names: CellNames, rule: str) -> Fi
         cell=name.cell,
         hint=_ROW if not suspect.amount and _lacks_row(slip.comparisons[0]) else _CELL,
         related=_proof(slip, names, (figure,)),
-        equation=_equation_name(slip),
+        broken=_broken(slip),
     )
 
 
-def _of_row(slip: Slip, lacking: LackingRow, names: CellNames, rule: str) -> Finding:
+def _of_copy(slip: Slip, copy: Copy) -> Finding:
+    title = copy.table.form.title
+    return Finding(
+        rule_of(slip),
+        _severity(slip),
+        copy.place,
+        f"《{title}》“{copy.row.title}”一行写了两次，有 {len(slip.comparisons)} 处勾稽对不上；删去一行就都相符",
+        found=copy.row.row.code,
+        table=title,
+        cell=copy.cell,
+        hint="删去多写的一行；其中一行编码打错的，改正编码",
+        related=(Related(copy.first_place, f"前一行“{copy.first.title}”"), *map(_equation, slip.comparisons)),
+        broken=_broken(slip),
+    )
+
+
+def _of_row(slip: Slip, lacking: LackingRow, names: CellNames) -> Finding:
     title, row, amount = lacking.table.form.title, lacking.row.title, lacking.given.text
     return Finding(
-        rule,
-        severity_of(slip),
+        rule_of(slip),
+        _severity(slip),
         lacking.table.place,
         f"《{title}》有 {len(slip.comparisons)} 处勾稽对不上，像是漏了“{row}”一行；补上 {amount} 就都相符",
         expected=amount,
@@ -93,11 +120,11 @@ def _of_row(slip: Slip, lacking: LackingRow, names: CellNames, rule: str) -> Fin
             Related(lacking.given.place, f"《{lacking.other.form.title}》“{row}”行 {amount}"),
             *_proof(slip, names, ()),
         ),
-        equation=_equation_name(slip),
+        broken=_broken(slip),
     )
 
 
-def _of_exchange(slip: Slip, names: CellNames, rule: str) -> Finding:
+def _of_exchange(slip: Slip, names: CellNames) -> Finding:
     one, other = slip.exchanges[0].figures
     name, second = names.of(one.summand), names.of(other.summand)
     at = second.cell if second.table == name.table else second
@@ -109,8 +136,8 @@ def _of_exchange(slip: Slip, names: CellNames, rule: str) -> Finding:
         message = f"{name}为 {found}，{at}为 {instead}，{broken}；换过来就都相符，像是写颠倒了"
     pairs = [exchange.figures for exchange in slip.exchanges]
     return Finding(
-        rule,
-        severity_of(slip),
+        rule_of(slip),
+        _severity(slip),
         one.summand.given.place,
         message,
         expected="空" if other.blank else instead,
@@ -122,7 +149,7 @@ def _of_exchange(slip: Slip, names: CellNames, rule: str) -> Finding:
             *(_cell_of(figure, names) for pair in pairs for figure in pair if figure is not one),
             *_proof(slip, names, (one, other)),
         ),
-        equation=_equation_name(slip),
+        broken=_broken(slip),
     )
 
 
@@ -151,10 +178,13 @@ def _lacking(slip: Slip) -> str:
     return f"对应的表里没有这一行（{'；'.join(says)}）"
 
 
-def _equation_name(slip: Slip) -> str:
-    """The equation that says the most, as ``table/id``."""
-    first = slip.comparisons[0]
-    return f"{first.table.form.id}/{first.formula.id}"
+def _broken(slip: Slip) -> tuple[Broken, ...]:
+    return tuple(dict.fromkeys(map(_told, slip.comparisons)))
+
+
+def _told(comparison: Comparison) -> Broken:
+    table, formula = comparison.table.form, comparison.formula
+    return Broken(f"{table.id}/{formula.id}", _rule(comparison), Severity(formula.severity))
 
 
 def _wrong(slip: Slip, suspect: Suspect) -> str:

@@ -7,13 +7,14 @@ mends the most of the broken equations and breaks none that holds.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from heapq import heapify, heappop, heappush
 
-from site_src.checks.equations import Figure, Part, figures
+from site_src.checks.equations import Part, figures
 from site_src.checks.exchanges import Exchange, best_exchanges
+from site_src.checks.repeated_rows import Copy, holds_without
 from site_src.checks.suspects import Suspect, suspect
 from site_src.disclosure.model import Comparison
 from site_src.values.finding import Severity
@@ -24,7 +25,7 @@ _EVERY = Interval(Decimal("-Infinity"), Decimal("Infinity"))
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """Equations that do not hold, and what explains all of them: any of some figures, or two that changed places.
+    """Equations that do not hold, and what explains them: a row copied, any of some figures, two that changed places.
 
     The equation of the fewest figures comes first, one of a typed cell before that of a filled one: it says the most.
     """
@@ -32,30 +33,41 @@ class Slip:
     comparisons: tuple[Comparison, ...]
     suspects: tuple[Suspect, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
-
-    @property
-    def certain(self) -> tuple[Figure, ...]:
-        """The figures that are wrong; none where others may be."""
-        if len(self.exchanges) == 1:
-            return self.exchanges[0].figures
-        return (self.suspects[0].figure,) if len(self.suspects) == 1 else ()
+    copy: Copy | None = None
 
 
-def slips(comparisons: Sequence[Comparison]) -> tuple[Slip, ...]:
+def slips(comparisons: Sequence[Comparison], copies: Iterable[Copy] = ()) -> tuple[Slip, ...]:
     """The equations that do not hold, those together that one slip explains, in the order of the form.
 
     The comparisons are those in which empty cells count. An equation that need not hold everywhere (a warning or
     remark) is told by itself: it proves nothing of a figure. But it may confirm that two figures changed places.
     """
-    broken = [one for one in comparisons if not one.agrees]
-    if not broken:
+    if all(one.agrees for one in comparisons):
         return ()
-    exchanged = [slip for slip in _Search(comparisons, broken).exchanges() if not _are_remarks(slip.comparisons)]
-    explained = {id(one) for slip in exchanged for one in slip.comparisons}
-    left = [one for one in comparisons if id(one) not in explained]
+    copied = tuple(_copied(comparisons, copies))
+    left = _without(comparisons, copied)
+    search = _Search(left, [one for one in left if not one.agrees])
+    exchanged = tuple(slip for slip in search.exchanges() if not _are_remarks(slip.comparisons))
+    left = _without(left, exchanged)
     certain = [one for one in left if not _are_remarks([one])]
     told = _Search(certain, [one for one in certain if not one.agrees]).slips()
-    return (*exchanged, *told, *(Slip((one,)) for one in left if not one.agrees and _are_remarks([one])))
+    remarks = (Slip((one,)) for one in left if not one.agrees and _are_remarks([one]))
+    return (*copied, *exchanged, *told, *remarks)
+
+
+def _copied(comparisons: Iterable[Comparison], copies: Iterable[Copy]) -> Iterator[Slip]:
+    """The rows that were copied, each with the equations that hold once it is left out."""
+    broken = [one for one in comparisons if not one.agrees]
+    for copy in copies:
+        explained = [one for one in broken if holds_without(one, copy.row.row)]
+        if not _are_remarks(explained):
+            yield Slip(tuple(explained), copy=copy)
+            broken = [one for one in broken if not holds_without(one, copy.row.row)]
+
+
+def _without(comparisons: Iterable[Comparison], told: Iterable[Slip]) -> list[Comparison]:
+    explained = {id(one) for slip in told for one in slip.comparisons}
+    return [one for one in comparisons if id(one) not in explained]
 
 
 def _are_remarks(comparisons: Iterable[Comparison]) -> bool:

@@ -32,7 +32,7 @@ def _fields(finding: Finding) -> dict[str, object]:
         "table": finding.table,
         "cell": finding.cell,
         "hint": finding.hint,
-        "equation": finding.equation,
+        "equations": list(finding.equations),
         "related": [
             {
                 "file": related.place.file,

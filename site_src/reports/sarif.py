@@ -60,7 +60,7 @@ def _descriptor(rule: Explained) -> Json:
 
 def _result(finding: Finding, numbers: dict[str, int]) -> Json:
     told = {"expected": finding.expected, "found": finding.found, "table": finding.table, "cell": finding.cell}
-    told |= {"hint": finding.hint, "equation": finding.equation}
+    told |= {"hint": finding.hint, "equations": "、".join(finding.equations)}
     properties = {name: text for name, text in told.items() if text}
     related = [
         {"id": number, **_location(one.place), "message": {"text": one.text}}

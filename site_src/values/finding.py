@@ -1,5 +1,6 @@
 """What is wrong, where, what was expected, and what to do."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -19,6 +20,11 @@ class Severity(StrEnum):
         return {"error": "错误", "warning": "警告", "info": "提示"}[self.value]
 
 
+def gravest(severities: Iterable[Severity]) -> Severity:
+    """The severity that weighs the most."""
+    return min(severities, key=list(Severity).index)
+
+
 @dataclass(frozen=True, slots=True)
 class Related:
     """Another place that a finding speaks of, with what stands there (a summand, the other figure)."""
@@ -28,10 +34,19 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Broken:
+    """A formula or tie of the catalogue that does not hold: its name (``table/id``), its rule, its own severity."""
+
+    equation: str
+    rule: str
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One fault (问题). Text is Chinese and complete; ``table`` and ``cell`` say where on the form.
 
-    ``equation`` is the catalogue's formula or tie that does not hold, as ``table/id``.
+    ``broken`` are the catalogue's formulas and ties that one slip breaks, the one that says the most first.
     """
 
     rule: str
@@ -44,7 +59,12 @@ class Finding:
     cell: str = ""
     hint: str = ""
     related: tuple[Related, ...] = field(default=())
-    equation: str = ""
+    broken: tuple[Broken, ...] = ()
+
+    @property
+    def equations(self) -> tuple[str, ...]:
+        """The names of the formulas and ties that do not hold."""
+        return tuple(dict.fromkeys(one.equation for one in self.broken))
 
     @property
     def order(self) -> tuple[Place, str, str]:

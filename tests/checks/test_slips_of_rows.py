@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
 from site_src.values.finding import Finding, Severity
 from tests.support import ROOT, findings, replace
 
@@ -20,10 +22,32 @@ def accounts_where(folder: Path, changed: dict[str, str]) -> list[Finding]:
     return findings(content)
 
 
-def test_a_copied_row_is_told_as_that_and_its_figures_are_not(tmp_path: Path) -> None:
-    (found,) = accounts_where(tmp_path, {COPIED: COPIED * 2})
-    assert (found.rule, str(found.place)) == ("row-repeated", f"{GENERAL}:9:12")
+def test_a_copied_row_that_breaks_equations_is_told_with_them(tmp_path: Path) -> None:
+    text, found = accounts_where(tmp_path, {COPIED: COPIED * 2})
+    assert text.rule == "text-direction-contradicts"  # the figure really is another now
+    assert (found.rule, str(found.place), found.severity) == ("formula-disagrees", f"{GENERAL}:9:12", Severity.ERROR)
+    assert found.message == (
+        "《一般公共预算财政拨款支出决算表》“2101101 行政单位医疗”一行写了两次，有 6 处勾稽对不上；删去一行就都相符"
+    )
     assert found.hint == "删去多写的一行；其中一行编码打错的，改正编码"
+    assert str(found.related[0].place) == f"{GENERAL}:8:5"
+
+
+@pytest.mark.parametrize(
+    ("levels", "severity"),
+    [
+        ("{row-repeated: 提示}", Severity.ERROR),
+        ("{formula-disagrees: 提示}", Severity.ERROR),  # the first of the equations is a formula, others are ties
+        ("{tie-broken: 警告}", Severity.ERROR),
+        ("{formula-disagrees: 提示, tie-broken: 警告}", Severity.WARNING),
+    ],
+)
+def test_a_slip_weighs_as_much_as_the_gravest_of_its_equations(tmp_path: Path, levels: str, severity: Severity) -> None:
+    content = Path(shutil.copytree(ROOT / "tests/documents/accounts/content", tmp_path / "content"))
+    replace(content, GENERAL, COPIED, COPIED * 2)
+    (content / "portal.yaml").write_text(f"名称: 门户\n主办单位: 市财政局\n规则级别: {levels}\n", "utf-8")
+    (found,) = (one for one in findings(content) if len(one.equations) > 1)
+    assert (found.rule, found.severity) == ("formula-disagrees", severity)
 
 
 def test_remarks_confirm_that_two_figures_changed_places(tmp_path: Path) -> None:
@@ -43,8 +67,8 @@ def test_a_row_that_other_tables_lack_is_told_once(tmp_path: Path) -> None:
     assert found.hint == "对应的表里没有这一行：漏了的，补上；编码写错的，改正；这一行本不该有的，删去"
 
 
-def test_a_figure_in_yuan_is_told_with_its_decimals_and_no_reason_is_held_against_it(tmp_path: Path) -> None:
-    (found,) = accounts_where(tmp_path, {"项目支出: 86.40": "项目支出: 864000"})
+def test_a_figure_in_yuan_is_told_with_its_decimals(tmp_path: Path) -> None:
+    *_, found = accounts_where(tmp_path, {"项目支出: 86.40": "项目支出: 864000"})
     assert found.message.endswith("改为 86.40 就都相符，相差 863,913.60，像是小数点错位，写大了 10000 倍")
 
 
@@ -56,15 +80,3 @@ def test_a_row_that_was_left_out_is_named(tmp_path: Path) -> None:
     )
     assert found.hint == "补上这一行（《收入决算表》里有）；这一行没有漏的，再核对下列各数"
     assert remark.severity is Severity.INFO
-
-
-def test_a_table_called_empty_that_others_contradict_is_told_once_at_the_word(tmp_path: Path) -> None:
-    content = Path(shutil.copytree(ROOT / "tests/documents/accounts/content", tmp_path / "content"))
-    name = "2024/shili-danganju/budget/tables/11-projects.yaml"
-    (content / name).write_text("表: 项目支出预算表\n空表: true\n", "utf-8")
-    (found,) = findings(content)
-    assert (found.rule, str(found.place)) == ("empty-table-contradicted", f"{name}:2:5")
-    assert found.message == (
-        "《项目支出预算表》声明为空表，而由其他各表算出的“合计”行“合计”栏是 86.4"
-        "（项目支出合计=部门支出总体情况表的项目支出合计）"
-    )

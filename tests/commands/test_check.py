@@ -86,7 +86,7 @@ def test_the_json_has_every_field(capsys: pytest.CaptureFixture[str], tmp_path: 
                 "table": "支出表",
                 "cell": "",
                 "hint": "只写数字，如 1819.9 或 1,819.9；没有数的留空",
-                "equation": "",
+                "equations": [],
                 "related": [],
             }
         ],

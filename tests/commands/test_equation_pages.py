@@ -123,7 +123,7 @@ def levels(folder: Path, text: str) -> Path:
 )
 def test_a_portal_may_set_the_severity_of_one_equation(tmp_path: Path, text: str, severity: Severity) -> None:
     found = disagreements(levels(tmp_path, text))
-    assert [(one.equation, one.severity) for one in found] == [("summary/part", severity)]
+    assert [(one.equations, one.severity) for one in found] == [(("summary/part",), severity)]
 
 
 def test_a_severity_for_an_equation_that_there_is_not(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def test_results_have_level_place_and_other_places(report: Report) -> None:
     related = [one["physicalLocation"]["region"]["startLine"] for one in found["relatedLocations"]]
     assert related == [2, 4, 2, 2, 4, 5, 6]  # the total and its only part, then the other sum that they are in
     assert found["suppressions"] == []
-    assert {"expected", "found", "table", "cell", "hint", "equation"} == found["properties"].keys()
+    assert {"expected", "found", "table", "cell", "hint", "equations"} == found["properties"].keys()
 
 
 def test_an_address_is_escaped(report: Report) -> None:

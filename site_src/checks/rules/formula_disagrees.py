@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from site_src.checks.cell_names import CellNames
 from site_src.checks.rule import Example, Rule, Subject
-from site_src.checks.slip_text import slip_finding
+from site_src.checks.slip_text import FORMULA_DISAGREES, rule_of, slip_finding
 from site_src.values.finding import Finding, Severity
 
 
@@ -16,13 +16,13 @@ def formula_disagrees(subject: Subject) -> Iterator[Finding]:
     Totals, subtotals, parent codes and summary tables must follow from the figures below them; a reader who adds
     them up must come to the printed total (真实准确).
     """
-    slips = [slip for slip in subject.slips if slip.comparisons[0].formula.fills]
+    slips = [slip for slip in subject.slips if rule_of(slip) == RULE.id]
     names = CellNames(subject.disclosure)
-    yield from (slip_finding(slip, names, RULE.id) for slip in slips)
+    yield from (slip_finding(slip, names) for slip in slips)
 
 
 RULE = Rule(
-    id="formula-disagrees",
+    id=FORMULA_DISAGREES,
     title="合计与分项不符",
     severity=Severity.ERROR,
     dimension="真实性",

@@ -4,30 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_src.checks.repeated_rows import repeated_rows, same_figures
+from site_src.checks.repeated_rows import Copy, repeated_rows
 from site_src.checks.rule import Example, Rule, Subject
-from site_src.disclosure.model import FilledRow, FilledTable
 from site_src.values.finding import Finding, Related, Severity
 
 
 def row_repeated(subject: Subject) -> Iterator[Finding]:
-    """Two rows of one unit stand on the same codes and bear the same words."""
+    """Two rows of one unit stand on the same codes and bear the same words.
+
+    A copied row that breaks equations is told with them, by their rule.
+    """
+    told = [slip.copy.row for slip in subject.slips if slip.copy is not None]
     for table in subject.disclosure.tables:
-        for row, other in repeated_rows(table):
-            yield _finding(table, row, other)
+        yield from (_finding(copy) for copy in repeated_rows(table) if not any(copy.row is row for row in told))
 
 
-def _finding(table: FilledTable, row: FilledRow, other: FilledRow) -> Finding:
-    column = next(leaf for leaf in row.row.panel.columns if leaf.form.kind == "code")
-    given = row.row.cells.get(column.id)
-    place = given.place if given else row.row.place or table.place
-    message = f"《{table.form.title}》里科目 {row.row.code} 有两行"
-    related = (Related(other.row.place, f"前一行“{other.title}”"),) if other.row.place else ()
-    what_to_do = "删去多写的一行" if same_figures(row, other) else "合并成一行"
-    hint = f"{what_to_do}；其中一行编码打错的，改正编码"
-    title, cell = table.form.title, table.cell_title(row, column)
+def _finding(copy: Copy) -> Finding:
+    title, code = copy.table.form.title, copy.row.row.code
+    what_to_do = "删去多写的一行" if copy.is_whole else "合并成一行"
     return Finding(
-        RULE.id, RULE.severity, place, message, "", row.row.code, table=title, cell=cell, hint=hint, related=related
+        RULE.id,
+        RULE.severity,
+        copy.place,
+        f"《{title}》里科目 {code} 有两行",
+        found=code,
+        table=title,
+        cell=copy.cell,
+        hint=f"{what_to_do}；其中一行编码打错的，改正编码",
+        related=(Related(copy.first_place, f"前一行“{copy.first.title}”"),),
     )
 
 

@@ -28,10 +28,9 @@ _LEFT_ALONE = re.compile(
 def text_direction_contradicts(subject: Subject) -> Iterator[Finding]:
     """A reason speaks of one direction only, and the figures went the other way.
 
-    A reason that names both directions, speaks of last year or denies something is left alone: it may say anything. So
-    is one of a figure that is wrong by its equations: it may be right of the right figure.
+    A reason that names both directions, speaks of last year or denies something is left alone: it may say anything.
     """
-    for change in (one for one in changes(subject.disclosure) if not subject.doubts(one.name)):
+    for change in changes(subject.disclosure):
         told = _told(change.text.text) if change.text is not None and change.against == "上年" else None
         if change.text is None or told is None or not change.difference or told[0] == change.words:
             continue

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from site_src.checks.cell_names import CellNames
 from site_src.checks.figure_tie_text import figure_tie_finding
 from site_src.checks.rule import Example, Rule, Subject
-from site_src.checks.slip_text import slip_finding
+from site_src.checks.slip_text import TIE_BROKEN, rule_of, slip_finding
 from site_src.values.finding import Finding, Severity
 
 
@@ -16,15 +16,15 @@ def tie_broken(subject: Subject) -> Iterator[Finding]:
 
     The same amount stands in several tables of a disclosure; where they differ, one of the tables is wrong.
     """
-    slips = [slip for slip in subject.slips if not slip.comparisons[0].formula.fills]
+    slips = [slip for slip in subject.slips if rule_of(slip) == RULE.id]
     broken = [comparison for comparison in subject.disclosure.figure_comparisons if not comparison.agrees]
     names = CellNames(subject.disclosure)
-    yield from (slip_finding(slip, names, RULE.id) for slip in slips)
-    yield from (figure_tie_finding(comparison, names, RULE.id) for comparison in broken)
+    yield from (slip_finding(slip, names) for slip in slips)
+    yield from (figure_tie_finding(comparison, names) for comparison in broken)
 
 
 RULE = Rule(
-    id="tie-broken",
+    id=TIE_BROKEN,
     title="勾稽关系不成立",
     severity=Severity.ERROR,
     dimension="真实性",
