@@ -32,12 +32,16 @@ from bench.text_slips import TextSlips
 from bench.written_out import written_out
 from site_src.catalogue.forms import Catalogue
 from site_src.catalogue.loader import load_catalogue
-from site_src.checks.rule import Collection, check_disclosure
-from site_src.checks.waivers import apply_waivers
+from site_src.checks.neighbours.neighbour import told
+from site_src.checks.neighbours.neighbours import Neighbours
+from site_src.checks.rules.registry import findings_of
+from site_src.checks.rules.rule import Subject
 from site_src.content.library import DisclosureSource, read_content
 from site_src.disclosure.assemble import assemble
-from site_src.disclosure.model import Comparison, Disclosure
+from site_src.disclosure.model import Disclosure
+from site_src.disclosure.tables import Comparison
 from site_src.disclosure.value import Summand, Value
+from site_src.portal.waivers import apply_waivers
 from site_src.values.finding import Finding, Severity
 from site_src.values.place import Place
 
@@ -130,7 +134,7 @@ class Document:
 
     def __init__(self, source: DisclosureSource, catalogue: Catalogue, portal: tuple[Disclosure, ...]) -> None:
         self.source, self._catalogue = source, catalogue
-        self._portal = tuple(one for one in portal if one.source.name != source.name)
+        self._portal = tuple(told(one) for one in portal if one.source.name != source.name)
         self.disclosure, self._found = self._examined(source)
         self._shown = _printed(self.disclosure)
 
@@ -141,7 +145,7 @@ class Document:
 
     def _examined(self, source: DisclosureSource) -> tuple[Disclosure, list[Finding]]:
         disclosure, findings = assemble(source, self._catalogue)
-        found = check_disclosure(disclosure, Collection((*self._portal, disclosure)))
+        found = findings_of(Subject(disclosure, Neighbours((*self._portal, told(disclosure)))))
         remaining, _ = apply_waivers(found, source.header.waivers)
         return disclosure, [*findings, *remaining]
 

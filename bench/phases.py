@@ -20,17 +20,21 @@ import pikepdf
 
 from bench.generate import shipped_catalogue
 from site_src.catalogue.forms import LeafColumn
-from site_src.checks.rule import Collection, check_disclosure
+from site_src.checks.neighbours.neighbour import told
+from site_src.checks.neighbours.neighbours import Neighbours
+from site_src.checks.rules.registry import findings_of
+from site_src.checks.rules.rule import Subject
 from site_src.commands.building import BuildOptions, build
-from site_src.commands.project import Folders
 from site_src.content.library import Content, read_content
 from site_src.disclosure.assemble import assemble
-from site_src.disclosure.model import Cell, Disclosure, FilledTable
-from site_src.render.data_files import data_files
-from site_src.render.disclosure_view import Checked
-from site_src.render.pages import Site, render_disclosure_pages, render_index_pages
-from site_src.render.pdf import PrintJob, print_jobs, printed_files
-from site_src.render.theme import Theme
+from site_src.disclosure.model import Disclosure
+from site_src.disclosure.tables import Cell, FilledTable
+from site_src.portal.folders import Folders
+from site_src.render.data.data_files import data_files
+from site_src.render.pages.pages import Site, render_disclosure_pages, render_index_pages
+from site_src.render.print.pdf import PrintJob, print_jobs, printed_files
+from site_src.render.views.disclosure_view import Checked
+from site_src.render.views.theme import Theme
 from site_src.values.finding import Finding, Severity
 
 ROOT = Path(__file__).parent.parent
@@ -64,9 +68,9 @@ def check(content: Path) -> Timed:
             disclosures.append(disclosure)
             findings += more
             rows += _rows(disclosure)
-        portal = Collection(tuple(disclosures))
+        neighbours = Neighbours(tuple(map(told, disclosures)))
         for disclosure in disclosures:
-            findings += check_disclosure(disclosure, portal)
+            findings += findings_of(Subject(disclosure, neighbours))
         return {"documents": len(found.sources), "rows": rows, **_faults(findings)}
 
     return timed
@@ -83,9 +87,9 @@ def examine(content: Path) -> Timed:
             disclosure, more = assemble(source, catalogue)
             disclosures.append(disclosure)
             findings += more
-        portal = Collection(tuple(disclosures))
+        neighbours = Neighbours(tuple(map(told, disclosures)))
         for disclosure in disclosures:
-            findings += check_disclosure(disclosure, portal)
+            findings += findings_of(Subject(disclosure, neighbours))
         tables = [table for disclosure in disclosures for table in disclosure.tables]
         return {"documents": len(disclosures), **_sizes(tables), **_faults(findings)}
 
@@ -110,7 +114,7 @@ def html(content: Path) -> Timed:
 
 def data(content: Path) -> Timed:
     """CSV, JSON and XLSX of every table."""
-    from site_src.render.workbook import workbook_files
+    from site_src.render.data.workbook import workbook_files
 
     site = _site(content)
 
@@ -261,7 +265,7 @@ def _site(content: Path) -> Site:
 
 
 def _jobs(site: Site, checked: Checked) -> list[PrintJob]:
-    from site_src.render.fonts import hide_system_fonts, load_fonts
+    from site_src.fonts.fonts import hide_system_fonts, load_fonts
 
     cache = ROOT / ".cache" / "fonts"
     fonts = load_fonts(site.theme.folder / "fonts.yaml", cache)

@@ -11,7 +11,8 @@ from random import Random
 from site_src.catalogue.forms import LeafColumn
 from site_src.content.library import DisclosureSource
 from site_src.content.nodes import ListNode, MapNode, Node, TextNode
-from site_src.disclosure.model import Disclosure, FilledRow, FilledTable
+from site_src.disclosure.model import Disclosure
+from site_src.disclosure.tables import FilledRow, FilledTable
 from site_src.values.amount import parse_amount
 from site_src.values.place import Place
 from site_src.values.spelling import normalised

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from random import Random
 
 from bench.slips import Slip, misspelt, wrong_year
-from site_src.checks.stated_amounts import AMOUNT
+from site_src.checks.statements.stated_amounts import AMOUNT
 from site_src.disclosure.free_texts import FreeText
 from site_src.disclosure.model import Disclosure
 

@@ -14,8 +14,9 @@ from site_src.catalogue.forms import LeafColumn, PanelForm
 from site_src.content.library import DisclosureSource
 from site_src.content.nodes import ListNode, MapNode, Node, TextNode
 from site_src.disclosure.given import Given
-from site_src.disclosure.model import Disclosure, FilledRow, FilledTable
+from site_src.disclosure.model import Disclosure
 from site_src.disclosure.table_reader import NAME_KEY, TITLE_KEY
+from site_src.disclosure.tables import FilledRow, FilledTable
 from site_src.values.place import Place
 
 Entries = list[tuple[str, Node]]

@@ -17,7 +17,8 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from site_src.catalogue import classification, schema
-from site_src.checks.rule import Example, Rule, all_rules
+from site_src.checks.rules.registry import all_rules
+from site_src.checks.rules.rule import Example, Rule
 from site_src.commands.app import app
 from site_src.content import departments, disclosure_file, portal
 from site_src.content.records import Record

@@ -16,12 +16,15 @@ from bench.generate import shipped_catalogue, write_content
 from bench.slips import edited
 from bench.written_out import written_out
 from site_src.catalogue.forms import Catalogue
-from site_src.checks.rule import Collection, check_disclosure
-from site_src.checks.waivers import apply_waivers
+from site_src.checks.neighbours.neighbour import told
+from site_src.checks.neighbours.neighbours import Neighbours
+from site_src.checks.rules.registry import findings_of
+from site_src.checks.rules.rule import Subject
 from site_src.content.library import DisclosureSource, read_content
 from site_src.content.nodes import ListNode, MapNode, Node, TextNode
 from site_src.disclosure.assemble import assemble
 from site_src.disclosure.model import Disclosure
+from site_src.portal.waivers import apply_waivers
 from site_src.values.finding import Finding, Severity
 from tests.equations import CellName, Equations
 
@@ -36,10 +39,12 @@ class Budget:
     @cached_property
     def read(self) -> tuple[Disclosure, list[Finding]]:
         disclosure, findings = assemble(self.source, self.catalogue)
-        found, _ = apply_waivers(check_disclosure(disclosure, Collection((disclosure,))), self.source.header.waivers)
+        found, _ = apply_waivers(
+            findings_of(Subject(disclosure, Neighbours((told(disclosure),)))), self.source.header.waivers
+        )
         # Words are left out or stay as they were: what they say of moved figures is not asked.
-        told = [one for one in (*findings, *found) if one.rule not in ("waiver-unused", "project-cost-differs")]
-        return disclosure, [one for one in told if one.severity is not Severity.INFO]
+        shown = [one for one in (*findings, *found) if one.rule not in ("waiver-unused", "project-cost-differs")]
+        return disclosure, [one for one in shown if one.severity is not Severity.INFO]
 
     @cached_property
     def equations(self) -> Equations:

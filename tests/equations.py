@@ -26,7 +26,8 @@ from site_src.catalogue.formula.syntax import (
     Sum,
     Within,
 )
-from site_src.disclosure.model import Disclosure, FilledRow, FilledTable
+from site_src.disclosure.model import Disclosure
+from site_src.disclosure.tables import FilledRow, FilledTable
 from site_src.values.place import Place
 
 

@@ -6,11 +6,12 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from site_src.checks.rule import all_rules
-from site_src.commands.project import Examined, Folders, examine
+from site_src.checks.rules.registry import all_rules
+from site_src.commands.project import Examined, examine
 from site_src.content.nodes import Node
 from site_src.content.yaml_reader import read_yaml
 from site_src.disclosure.model import Disclosure
+from site_src.portal.folders import Folders
 from site_src.reports.plain import as_text
 from site_src.values.finding import Finding, Severity
 

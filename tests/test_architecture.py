@@ -12,9 +12,38 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-FLOW = ["values", "content", "catalogue", "disclosure", "checks", "reports", "render", "output", "commands"]
-# A package beside the flow may import what the named one may.
-BESIDE = {"doctor": "render"}
+# Each room imports only from those above it; a room with rooms of its own stands there as those.
+FLOW = [
+    *("values", "content", "catalogue", "disclosure", "fonts"),
+    *("checks.proof", "checks.statements", "checks.neighbours", "checks.rules"),
+    *("portal", "reports"),
+    *("render.grid", "render.views", "render.pages", "render.print", "render.data"),
+    *("samples", "schemas", "build", "doctor", "commands"),
+]
+    "values",
+    "content",
+    "catalogue.formula",
+    "catalogue.faults",
+    "catalogue",
+    "disclosure",
+    "fonts",
+    "checks.proof",
+    "checks.statements",
+    "checks.neighbours",
+    "checks.rules",
+    "portal",
+    "reports",
+    "render.grid",
+    "render.views",
+    "render.pages",
+    "render.print",
+    "render.data",
+    "samples",
+    "schemas",
+    "build",
+    "doctor",
+    "commands",
+]
 MODULES = sorted((ROOT / "site_src").rglob("*.py"))
 PYTHON = [*MODULES, *sorted((ROOT / "tests").glob("**/*.py")), ROOT / "build.py"]
 PYTHON = [path for path in PYTHON if "node_modules" not in path.parts]
@@ -43,31 +72,63 @@ def parsed(path: Path) -> ast.Module:
     return ast.parse(text(path), str(path))
 
 
-def package_of(path: Path) -> str:
-    return path.relative_to(ROOT / "site_src").parts[0]
+def module_of(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT / "site_src").with_suffix("").parts).removesuffix(".__init__")
 
 
-def imported(path: Path) -> Iterator[str]:
-    """The packages of ``site_src`` that a module imports, wherever in it that stands."""
+def room_of(module: str) -> str:
+    """The room that a module stands in: the longest of the flow that its name begins with."""
+    return max((room for room in FLOW if f"{module}.".startswith(f"{room}.")), key=len, default=module)
+
+
+@cache
+def imported(path: Path) -> frozenset[str]:
+    """The modules of ``site_src`` that a module imports, wherever in it that stands, for types alone too."""
+    known = {module_of(one) for one in MODULES}
+    names: set[str] = set()
     for node in ast.walk(parsed(path)):
-        names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-        names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-        names += [f"{node.module}.{alias.name}" for alias in node.names] if isinstance(node, ast.ImportFrom) else []
-        yield from {part[1] for one in names if (part := one.split("."))[0] == "site_src" and len(part) > 1}
+        if isinstance(node, ast.ImportFrom):
+            names |= {node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)}
+        elif isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+    found = {one.removeprefix("site_src.") for one in names if one.startswith("site_src.")} & known
+    return frozenset(found - {other.rpartition(".")[0] for other in found})
 
 
-@pytest.mark.parametrize("package", [*FLOW, *BESIDE])
-def test_a_folder_imports_only_from_those_before_it(package: str) -> None:
-    allowed = {*FLOW[: FLOW.index(BESIDE.get(package, package)) + 1], package, "__version__"}
-    allowed |= set(BESIDE) if package == "commands" else set()
-    paths = [path for path in MODULES if package_of(path) == package]
+@pytest.mark.parametrize("room", FLOW)
+def test_a_room_imports_only_from_those_before_it(room: str) -> None:
+    allowed = FLOW[: FLOW.index(room) + 1]
+    paths = [path for path in MODULES if room_of(module_of(path)) == room]
     assert paths
-    assert {name(path): set(imported(path)) - allowed for path in paths if set(imported(path)) - allowed} == {}
+    back = {name(path): {one for one in imported(path) if room_of(one) not in allowed} for path in paths}
+    assert {path: arrows for path, arrows in back.items() if arrows} == {}
 
 
 def test_every_folder_is_part_of_the_flow() -> None:
-    folders = {path.parent.name for path in (ROOT / "site_src").glob("*/__init__.py")}
-    assert folders == {*FLOW, *BESIDE}
+    folders = {module_of(path) for path in MODULES if path.name == "__init__.py" and path.parent.name != "site_src"}
+    assert {folder for folder in folders if room_of(folder) not in FLOW and not opens(folder)} == set()
+
+
+def opens(folder: str) -> bool:
+    """Whether a folder only holds rooms of the flow."""
+    return any(room.startswith(f"{folder}.") for room in FLOW) and [
+        path.name for path in MODULES if path.parent == ROOT / "site_src" / folder.replace(".", "/")
+    ] == ["__init__.py"]
+
+
+def test_no_module_reaches_itself_by_its_imports() -> None:
+    arrows = {module_of(path): imported(path) for path in MODULES}
+    done: set[str] = set()
+
+    def walk(module: str, way: tuple[str, ...]) -> None:
+        assert module not in way, " → ".join((*way[way.index(module) :], module))
+        if module not in done:
+            for other in sorted(arrows.get(module, ())):
+                walk(other, (*way, module))
+            done.add(module)
+
+    for module in sorted(arrows):
+        walk(module, ())
 
 
 def test_imports_are_never_relative() -> None:

@@ -16,17 +16,21 @@ import pytest
 
 from docs.generate import BLOCK, TO_WRITE, commands, generated, options, records
 from site_src.catalogue.formula.parser import parse_expression
-from site_src.checks.rule import Collection, Rule, Subject
+from site_src.checks.neighbours.neighbour import told
+from site_src.checks.neighbours.neighbours import Neighbours
+from site_src.checks.rules.rule import Rule, Subject
 from site_src.commands.building import BuildOptions, build
-from site_src.commands.project import Examined, Folders, examine
+from site_src.commands.project import Examined, examine
 from site_src.content.library import Choice
 from site_src.content.portal import Portal
 from site_src.disclosure import assemble
 from site_src.disclosure.given import GivenTable
 from site_src.disclosure.inputs import read_inputs
 from site_src.disclosure.ledger import Ledger
-from site_src.disclosure.model import Disclosure, FilledTable
+from site_src.disclosure.model import Disclosure
+from site_src.disclosure.tables import FilledTable
 from site_src.disclosure.wording import Wording
+from site_src.portal.folders import Folders
 from site_src.reports.plain import as_text
 from site_src.values.finding import Finding, Severity
 from site_src.values.interval import Interval
@@ -345,6 +349,7 @@ def test_the_rule_that_contributors_are_shown_works(tmp_path: Path) -> None:
     assert shown.target == f"site_src/checks/rules/{rule.id.replace('-', '_')}.py"
     for name, example, expected in (("breaks", rule.breaks, [rule.id]), ("keeps", rule.keeps, [])):
         content = tiny_content(tmp_path / name, example.files)
-        portal = Collection(tuple(checked.disclosure for checked in examined(content).disclosures))
-        found = [finding.rule for one in portal for finding in rule.check(Subject(one, portal))]
+        disclosures = [checked.disclosure for checked in examined(content).disclosures]
+        neighbours = Neighbours(tuple(map(told, disclosures)))
+        found = [finding.rule for one in disclosures for finding in rule.check(Subject(one, neighbours))]
         assert found == expected

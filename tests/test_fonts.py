@@ -15,8 +15,8 @@ import uharfbuzz
 import weasyprint
 from fontTools.ttLib import TTFont
 
-from site_src.render.font_cutter import Part, cut, everyday
-from site_src.render.fonts import FontError, FontSet, hide_system_fonts, load_fonts
+from site_src.fonts.font_cutter import Part, cut, everyday
+from site_src.fonts.fonts import FontError, FontSet, hide_system_fonts, load_fonts
 
 CHAIN = Path(__file__).parent.parent / "themes" / "standard" / "fonts.yaml"
 SENTENCE = "二〇二四年一般公共预算“三公”经费支出 1,234.56 万元，比上年增加 7.80%，主要是公务用车㎡℃①—…～"

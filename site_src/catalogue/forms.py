@@ -24,6 +24,8 @@ from site_src.catalogue.schema import (
 from site_src.values.place import Place
 from site_src.values.spelling import normalised
 
+OWN_NAME, OWN_NUMBER = "名称", "序号"  # what the templates of a repeated table may name of it
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LeafColumn:

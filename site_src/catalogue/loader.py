@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from site_src.catalogue.classification import Classifications, read_classifications
+from site_src.catalogue.faults.listing import repeated_tables, unlisted_tables
+from site_src.catalogue.faults.mistakes import mistakes
 from site_src.catalogue.forms import BoundFormula, BoundTie, Catalogue, LeafColumn, PanelForm, TableForm
 from site_src.catalogue.formula.parser import FormulaError, parse_condition, parse_equation, parse_expression
 from site_src.catalogue.formula.syntax import Expression, Matching, Named, Reference
 from site_src.catalogue.inheritance import CatalogueFiles
-from site_src.catalogue.listing import repeated_tables, unlisted_tables
-from site_src.catalogue.mistakes import mistakes
 from site_src.catalogue.schema import CatalogueFile, Column, Fact, Formula, GlossaryFile, Panel, Table, Tie
 from site_src.catalogue.shared_rows import RowLibraries
 from site_src.content.records import Record, bind

@@ -13,7 +13,7 @@ import typer
 
 from site_src import __version__
 from site_src.commands.fitness import report_fitness
-from site_src.commands.project import Folders
+from site_src.portal.folders import Folders
 
 if TYPE_CHECKING:
     from site_src.reports.terminal import Screen
@@ -185,7 +185,7 @@ def catalog_schemas_command(
     content: Content = None,
 ) -> None:
     """写编辑器用的 JSON Schema：目录文件的，和每套目录的内容文件的。"""
-    from site_src.commands.schemas import write_schemas
+    from site_src.schemas.schemas import write_schemas
 
     _answer(write_schemas(_folders(content), output))
 

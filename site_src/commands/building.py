@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from site_src.commands.project import Folders, examine
+from site_src.build.links import broken_links
+from site_src.build.swap import ForeignFolderError, check_output, replace_output
+from site_src.commands.project import examine
 from site_src.content.library import Choice
-from site_src.output.links import broken_links
-from site_src.output.swap import ForeignFolderError, check_output, replace_output
-from site_src.render.addresses import attachment
-from site_src.render.data_files import data_files
-from site_src.render.output_file import OutputFile
-from site_src.render.pages import Site, render_disclosure_pages, render_index_pages
-from site_src.render.pdf import PrintJob
-from site_src.render.theme import Theme
+from site_src.portal.folders import Folders
+from site_src.render.data.data_files import data_files
+from site_src.render.pages.pages import Site, render_disclosure_pages, render_index_pages
+from site_src.render.print.pdf import PrintJob
+from site_src.render.views.addresses import attachment
+from site_src.render.views.output_file import OutputFile
+from site_src.render.views.theme import Theme
 from site_src.reports.plain import without_remarks
 from site_src.values.finding import Finding
 
@@ -54,7 +55,7 @@ def build(folders: Folders, options: BuildOptions) -> BuildResult:
     files = list(_pages_and_data(folders, site))
     findings = list(examined.findings)
     if options.with_pdf:
-        from site_src.render.fonts import FontError
+        from site_src.fonts.fonts import FontError
 
         try:
             pdfs, found = _printed(folders, site, options.processes)
@@ -74,7 +75,7 @@ def build(folders: Folders, options: BuildOptions) -> BuildResult:
 
 
 def _pages_and_data(folders: Folders, site: Site) -> Iterator[OutputFile]:
-    from site_src.render.workbook import workbook_files  # slow to import
+    from site_src.render.data.workbook import workbook_files  # slow to import
 
     yield from site.theme.assets()
     yield from render_index_pages(site)
@@ -88,9 +89,9 @@ def _pages_and_data(folders: Folders, site: Site) -> Iterator[OutputFile]:
 
 
 def _printed(folders: Folders, site: Site, processes: int) -> tuple[list[OutputFile], list[Finding]]:
-    from site_src.render.fonts import hide_system_fonts, load_fonts  # slow to import
-    from site_src.render.glyphs import missing_glyphs
-    from site_src.render.pdf import print_jobs, printed_files
+    from site_src.fonts.fonts import hide_system_fonts, load_fonts  # slow to import
+    from site_src.fonts.glyphs import missing_glyphs
+    from site_src.render.print.pdf import print_jobs, printed_files
 
     fonts = load_fonts(site.theme.folder / "fonts.yaml", folders.font_cache)
     hide_system_fonts(folders.font_cache)

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from site_src.content.portal import Portal
 from site_src.disclosure.model import Disclosure
-from site_src.render.disclosure_view import Checked, disclosure_view
-from site_src.render.views import SectionView
+from site_src.render.views.disclosure_view import Checked, disclosure_view
+from site_src.render.views.views import SectionView
 
 GENERATOR = "disclosure-portal catalog show"
 

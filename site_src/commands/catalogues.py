@@ -3,65 +3,32 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from site_src.catalogue.faults.notes import note_findings
 from site_src.catalogue.forms import Catalogue
-from site_src.catalogue.loader import load_catalogue
-from site_src.catalogue.notes import note_findings
+from site_src.catalogue.shelf import Entry, Shelf
 from site_src.commands.catalogue_page import GENERATOR, catalogue_page
-from site_src.commands.project import Folders, exit_status
+from site_src.commands.project import exit_status
 from site_src.content.nodes import MapNode, TextNode
 from site_src.content.yaml_reader import read_yaml
-from site_src.disclosure.sample import sample_disclosure, sample_findings
+from site_src.portal.folders import Folders
 from site_src.reports.data import as_json
 from site_src.reports.plain import as_text
+from site_src.samples.sample import sample_disclosure, sample_findings
 from site_src.values.finding import Finding, Severity
 from site_src.values.suggestion import suggestion
 
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*/\d{4}")
-_NOT_CATALOGUES = ("classifications", "library")
 _KINDS = {"budget": "部门预算", "accounts": "部门决算", "performance": "整体绩效目标"}
 
 Answer = tuple[int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A catalogue that there is: ``id/year``, its folder, and the folder's name in places."""
-
-    name: str
-    folder: Path
-    prefix: str
-
-    @property
-    def shipped(self) -> bool:
-        """Whether it comes with the generator."""
-        return not self.prefix.startswith("catalogs/")
-
-
-def catalogue_folders(folders: Folders) -> tuple[tuple[Path, str], ...]:
-    """Where catalogues are looked for, with the prefix of their places: the user's own come first."""
-    return ((folders.content / "catalogs", "catalogs"), (folders.shipped_catalogues, "site_src/catalogs"))
-
-
-def entries(folders: Folders) -> list[Entry]:
-    """All catalogues by name; one of the user's own hides a shipped one of the same name."""
-    found: dict[str, Entry] = {}
-    for folder, prefix in catalogue_folders(folders):
-        for year in folder.glob("*/*"):
-            name = f"{year.parent.name}/{year.name}"
-            if year.is_dir() and _NAME.fullmatch(name) and year.parent.name not in _NOT_CATALOGUES:
-                found.setdefault(name, Entry(name, year, f"{prefix}/{name}"))
-    return [found[name] for name in sorted(found)]
-
-
 def list_catalogues(folders: Folders, report_format: str) -> Answer:
     """Name, kind, title and source of each catalogue."""
-    lines = [_described(folders, entry) for entry in entries(folders)]
+    lines = [_described(folders, entry) for entry in Shelf(folders.content).entries()]
     if report_format == "json":
         return 0, json.dumps(lines, ensure_ascii=False, indent=2) + "\n"
     text = [
@@ -73,7 +40,7 @@ def list_catalogues(folders: Folders, report_format: str) -> Answer:
 
 
 def _described(folders: Folders, entry: Entry) -> dict[str, object]:
-    catalogue, _ = load_catalogue(catalogue_folders(folders), entry.name)
+    catalogue, _ = Shelf(folders.content).load(entry.name)
     identifier, _, year = entry.name.partition("/")
     if catalogue is not None:
         file = catalogue.file
@@ -93,7 +60,7 @@ def _word(node: object, key: str) -> str:
 
 def check_catalogues(folders: Folders, name: str | None, report_format: str) -> Answer:
     """Every mistake of a catalogue, or of all; with a name that there is not, a wrong call."""
-    chosen = [entry for entry in entries(folders) if name in (None, entry.name)]
+    chosen = [entry for entry in Shelf(folders.content).entries() if name in (None, entry.name)]
     if not chosen and name is not None:
         return 2, no_such_catalogue(folders, name)
     findings = sorted({_key(one): one for entry in chosen for one in _findings(folders, entry)}.values(), key=_order)
@@ -104,7 +71,7 @@ def check_catalogues(folders: Folders, name: str | None, report_format: str) -> 
 
 def _findings(folders: Folders, entry: Entry) -> Iterator[Finding]:
     """What is wrong in a catalogue: read, and filled with a made-up disclosure where it can be."""
-    catalogue, findings = load_catalogue(catalogue_folders(folders), entry.name)
+    catalogue, findings = Shelf(folders.content).load(entry.name)
     yield from findings
     if catalogue is not None:
         yield from note_findings(catalogue)
@@ -121,7 +88,7 @@ def _order(finding: Finding) -> tuple[object, ...]:
 
 def no_such_catalogue(folders: Folders, name: str) -> str:
     """What to tell whoever named a catalogue that there is not: the nearest one, or all."""
-    known = [entry.name for entry in entries(folders)]
+    known = [entry.name for entry in Shelf(folders.content).entries()]
     near = suggestion(name, known)
     hint = f"是不是“{near}”？" if near else f"现有的公开目录：{'、'.join(known)}"
     return f"没有公开目录“{name}”。{hint}\n"
@@ -129,9 +96,9 @@ def no_such_catalogue(folders: Folders, name: str) -> str:
 
 def show_catalogue(folders: Folders, name: str, output: Path) -> Answer:
     """Draws a catalogue into a file, or into a file of its name in a folder."""
-    if all(entry.name != name for entry in entries(folders)):
+    if all(entry.name != name for entry in Shelf(folders.content).entries()):
         return 2, no_such_catalogue(folders, name)
-    catalogue, findings = load_catalogue(catalogue_folders(folders), name)
+    catalogue, findings = Shelf(folders.content).load(name)
     if catalogue is None:
         return exit_status(findings), f"{as_text(_errors(findings), [])}公开目录有错误，没有画。\n"
     path = output if output.suffix.lower() in (".html", ".htm") else output / f"{name.replace('/', '-')}.html"
@@ -159,10 +126,10 @@ def _written(catalogue: Catalogue, folders: Folders, path: Path) -> Answer:
 
 def new_catalogue(folders: Folders, name: str, source: str) -> Answer:
     """Copies a catalogue as a starting point for another; nothing that is there is touched."""
-    found = {entry.name: entry for entry in entries(folders)}
+    found = {entry.name: entry for entry in Shelf(folders.content).entries()}
     if source not in found:
         return 2, no_such_catalogue(folders, source)
-    if not _NAME.fullmatch(name) or name.partition("/")[0] in _NOT_CATALOGUES:
+    if not Shelf(folders.content).is_name(name):
         return 2, f"“{name}”不能作公开目录的名称：写成 名称/年度，名称用小写字母、数字和连字符，如 some-budget/2025\n"
     target = folders.content / "catalogs" / name
     if name in found or target.exists():

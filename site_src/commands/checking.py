@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from site_src.commands.project import Examined, Folders, examine, exit_status
+from site_src.commands.project import Examined, examine, exit_status
 from site_src.content.library import Choice
+from site_src.portal.folders import Folders
 from site_src.reports.data import as_json
 from site_src.reports.plain import as_lines, as_text, summary
 from site_src.reports.report import Report

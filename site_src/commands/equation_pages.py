@@ -9,14 +9,15 @@ from decimal import Decimal
 from rich.cells import cell_len
 
 from site_src.catalogue.forms import BoundFormula, Catalogue, TableForm
-from site_src.catalogue.loader import load_catalogue
 from site_src.catalogue.schema import Tie
-from site_src.commands.catalogues import catalogue_folders, entries, no_such_catalogue
-from site_src.commands.project import Folders, exit_status
+from site_src.catalogue.shelf import Shelf
+from site_src.commands.catalogues import no_such_catalogue
+from site_src.commands.project import exit_status
 from site_src.disclosure.model import Disclosure
-from site_src.disclosure.sample import sample_disclosure
 from site_src.disclosure.value import Value
+from site_src.portal.folders import Folders
 from site_src.reports.plain import as_text
+from site_src.samples.sample import sample_disclosure
 from site_src.values.amount import printed
 from site_src.values.finding import Severity
 from site_src.values.suggestion import suggestion
@@ -63,9 +64,9 @@ def explain_equations(folders: Folders, name: str) -> Answer:
     """The equations of a catalogue (``id/year``), of a table of it (``/table``), or one of them (``/table/id``)."""
     parts = name.split("/")
     catalogue_name, inside = "/".join(parts[:2]), "/".join(parts[2:])
-    if all(entry.name != catalogue_name for entry in entries(folders)):
+    if all(entry.name != catalogue_name for entry in Shelf(folders.content).entries()):
         return 2, no_such_catalogue(folders, catalogue_name)
-    catalogue, findings = load_catalogue(catalogue_folders(folders), catalogue_name)
+    catalogue, findings = Shelf(folders.content).load(catalogue_name)
     if catalogue is None:
         return exit_status(findings), as_text(findings, [])
     told = entries_of(catalogue)

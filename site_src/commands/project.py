@@ -8,47 +8,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_src.catalogue.forms import Catalogue
-from site_src.catalogue.loader import load_catalogue
-from site_src.checks.rule import Collection, all_rules, check_disclosure
-from site_src.checks.severities import levelled, levels_of, unknown_rules
-from site_src.checks.waivers import Waived, apply_waivers
+from site_src.catalogue.shelf import Shelf
+from site_src.checks.neighbours.neighbour import told
+from site_src.checks.neighbours.neighbours import Neighbours
+from site_src.checks.rules.registry import all_rules, findings_of
+from site_src.checks.rules.rule import Subject
 from site_src.content.library import Choice, Content, DisclosureSource, read_content
 from site_src.disclosure.assemble import assemble
 from site_src.disclosure.model import Disclosure
-from site_src.render.disclosure_view import Checked
+from site_src.portal.folders import Folders
+from site_src.portal.severities import levelled, levels_of, unknown_rules
+from site_src.portal.waivers import Waived, apply_waivers
+from site_src.render.views.disclosure_view import Checked
 from site_src.values.finding import Finding, Severity
 from site_src.values.suggestion import suggestion
 
 UNREADABLE = frozenset({"unreadable-file", "encoding", "yaml-syntax", "empty-file"})
-
-
-@dataclass(frozen=True)
-class Folders:
-    """The folders of a project."""
-
-    root: Path
-    content: Path
-    output: Path
-
-    @property
-    def shipped_catalogues(self) -> Path:
-        """The standards that ship with the generator."""
-        return Path(__file__).parent.parent / "catalogs"
-
-    @property
-    def themes(self) -> Path:
-        """The themes."""
-        return self.root / "themes"
-
-    @property
-    def template_cache(self) -> Path:
-        """Where compiled templates are kept."""
-        return self.root / ".cache" / "templates"
-
-    @property
-    def font_cache(self) -> Path:
-        """Where fonts for PDFs are kept once they are cut from the system's collections."""
-        return self.root / ".cache" / "fonts"
 
 
 @dataclass(frozen=True)
@@ -89,25 +64,27 @@ def examine(folders: Folders, choice: Choice | None = None, *, with_pdf: bool = 
     findings = [*content.findings, *_theme_findings(folders, content)]
     levels = levels_of(content.portal)
     counting = content.portal.counting if content.portal else "自然日"
-    shelf = _Shelf(folders)
+    shelf = _Catalogues(folders.content)
     assembled, found = _assembled(content.sources, shelf)
     findings += found  # what was typed wrongly cannot be waived: a figure would be lost
     neighbours, _ = _assembled(content.neighbours, shelf.silent())
     whole = (choice is None or choice.department is None) and len(assembled) == len(content.sources)
-    portal = Collection((*assembled, *neighbours), content.departments, whole, counting)
+    everyone = tuple(map(told, (*assembled, *neighbours)))
+    with_units = frozenset(one.key[::2] for one in everyone if one.units)
+    around = Neighbours(everyone, content.departments, whole, with_units, counting)
     unjudged = {rule.id for rule in all_rules() if rule.whole_portal and not whole}
     disclosures: list[Checked] = []
     for disclosure in assembled:
-        found = levelled(check_disclosure(disclosure, portal), levels)
+        found = levelled(findings_of(Subject(disclosure, around)), levels)
         remaining, waived = apply_waivers(found, disclosure.source.header.waivers, unjudged)
         findings += remaining
         attachments = _attachments(folders.content / disclosure.source.name)
         disclosures.append(Checked(disclosure, tuple(waived), attachments, with_pdf))
-    findings += [*shelf.findings, *unknown_rules(content.portal, shelf.catalogues)]
+    findings += [*shelf.findings, *unknown_rules(content.portal, shelf.read)]
     return Examined(content, tuple(disclosures), tuple(sorted(findings, key=lambda finding: finding.order)))
 
 
-def _assembled(sources: Iterable[DisclosureSource], shelf: _Shelf) -> tuple[list[Disclosure], list[Finding]]:
+def _assembled(sources: Iterable[DisclosureSource], shelf: _Catalogues) -> tuple[list[Disclosure], list[Finding]]:
     """The disclosures whose catalogue there is, and what was typed wrongly in them."""
     made = [assemble(source, it) for source in sources if (it := shelf.catalogue(source)) is not None]
     return [disclosure for disclosure, _ in made], [finding for _, found in made for finding in found]
@@ -132,46 +109,40 @@ def _attachments(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(path.name for path in found if path.is_file() and not path.name.startswith(".")))
 
 
-class _Shelf:
-    """Catalogues, each read once."""
+class _Catalogues:
+    """The catalogues that disclosures name; one that there is not, or that does not fit, becomes a finding."""
 
-    def __init__(self, folders: Folders) -> None:
-        shipped = folders.shipped_catalogues
-        self._folders = ((folders.content / "catalogs", "catalogs"), (shipped, "site_src/catalogs"))
-        self._read: dict[str, Catalogue | None] = {}
+    def __init__(self, content: Path) -> None:
+        self._shelf = Shelf(content)
+        self._used: dict[str, Catalogue | None] = {}
         self.findings: list[Finding] = []
 
-    def silent(self) -> _Shelf:
-        """The same shelf for disclosures of which nothing is to be reported."""
-        shelf = copy(self)
-        shelf.findings = []
-        return shelf
+    def silent(self) -> _Catalogues:
+        """The same for disclosures of which nothing is to be reported."""
+        catalogues = copy(self)
+        catalogues.findings = []
+        return catalogues
 
     @property
-    def catalogues(self) -> list[Catalogue]:
+    def read(self) -> list[Catalogue]:
         """Those that were read without fault."""
-        return [catalogue for catalogue in self._read.values() if catalogue is not None]
+        return [catalogue for catalogue in self._used.values() if catalogue is not None]
 
     def catalogue(self, source: DisclosureSource) -> Catalogue | None:
         """The catalogue that a disclosure names; a name that there is not becomes a finding."""
         name = source.header.catalogue
-        if not any((folder / name).is_dir() for folder, _ in self._folders):
-            known = sorted(
-                f"{year.parent.name}/{year.name}"
-                for folder, _ in self._folders
-                for year in folder.glob("*/*")
-                if (year / "catalogue.yaml").is_file()
-            )
+        if not self._shelf.has(name):
+            known = [entry.name for entry in self._shelf.entries()]
             near = suggestion(name, known)
             hint = f"是不是“{near}”？" if near else f"现有的公开目录：{'、'.join(known)}"
             place = source.header.place_of("公开目录")
             message = f"没有公开目录“{name}”"
             self.findings.append(Finding("unknown-catalogue", Severity.ERROR, place, message, near, name, hint=hint))
             return None
-        if name not in self._read:
-            self._read[name], found = load_catalogue(self._folders, name)
+        catalogue, found = self._shelf.load(name)
+        if name not in self._used:
+            self._used[name] = catalogue
             self.findings += found
-        catalogue = self._read[name]
         if catalogue is not None and catalogue.file.kind != source.kind:
             message = f"公开目录“{name}”是{catalogue.file.kind_name}的目录，而文件夹是 {source.kind}"
             hint = f"换一个公开目录，或把文件放进 {catalogue.file.kind} 文件夹"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from site_src.checks.rule import Example, Rule, all_rules
-from site_src.content.library import KINDS
+from site_src.checks.rules.registry import all_rules
+from site_src.checks.rules.rule import Example, Rule
+from site_src.content.key import KINDS
 from site_src.reports.reading_faults import READING_FAULTS
 from site_src.reports.report import DIMENSIONS, FILES, Explained, explained
 from site_src.values.suggestion import suggestion

@@ -12,6 +12,8 @@ from site_src.content.departments import Slug
 from site_src.content.records import Record
 
 Words = Annotated[str, StringConstraints(min_length=1)]
+Scope = Literal["部门", "单位"]
+Status = Literal["公开", "草稿"]
 
 
 def _calendar_date(text: object) -> dt.date:
@@ -63,10 +65,10 @@ class DisclosureFile(Record):
     unit: Literal["元", "万元"] | None = Field(None, alias="计量单位")
     approved_on: Date | None = Field(None, alias="批复日期")
     published_on: Date | None = Field(None, alias="公开日期")
-    scope: Literal["部门", "单位"] = Field("部门", alias="范围")
+    scope: Scope = Field("部门", alias="范围")
     units: list[Slug] = Field(default_factory=list, alias="所属单位")
     metadata: dict[str, str] = Field(default_factory=dict, alias="元数据")
-    status: Literal["公开", "草稿"] = Field("公开", alias="状态")
+    status: Status = Field("公开", alias="状态")
     original: str = Field("", alias="原公开文本")
     notes: list[Words] = Field(default_factory=list, alias="说明")
     waivers: list[Waiver] = Field(default_factory=list, alias="豁免")

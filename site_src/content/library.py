@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from site_src.content.departments import Department, DepartmentsFile
 from site_src.content.disclosure_file import DisclosureFile
+from site_src.content.key import KINDS, Key
 from site_src.content.nodes import MapNode, called
 from site_src.content.portal import Portal
 from site_src.content.records import Record, bind
@@ -18,7 +19,6 @@ from site_src.values.finding import Finding, Severity
 from site_src.values.place import Place
 from site_src.values.suggestion import suggestion
 
-KINDS = ("budget", "accounts", "performance")
 TEXT_FILES = ("overview", "narrative", "glossary")
 
 RecordType = TypeVar("RecordType", bound=Record)
@@ -39,6 +39,11 @@ class DisclosureSource:
     texts: dict[str, MapNode]
     tables: tuple[MapNode, ...]
     tables_unread: bool = False
+
+    @property
+    def key(self) -> Key:
+        """Which disclosure it is."""
+        return Key(self.year, self.department.slug, self.kind)
 
     @property
     def department_name(self) -> str:

@@ -10,7 +10,7 @@ from site_src.catalogue.schema import Input
 from site_src.content.nodes import MapNode, TextNode
 from site_src.disclosure.given import Given
 from site_src.disclosure.ledger import Ledger, decimals_of
-from site_src.disclosure.model import FigureComparison
+from site_src.disclosure.tables import FigureComparison
 from site_src.disclosure.value import BLANK, Summand, Value
 from site_src.values.amount import parse_amount
 from site_src.values.interval import ZERO, Interval

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from site_src.catalogue.classification import Classifications
-from site_src.catalogue.forms import LeafColumn
+from site_src.catalogue.forms import OWN_NAME, OWN_NUMBER, LeafColumn
 from site_src.catalogue.formula.syntax import tables_in
 from site_src.catalogue.schema import FixedRow
-from site_src.catalogue.templates import OWN_NAME, OWN_NUMBER
 from site_src.disclosure.given import GivenTable, Row
 from site_src.disclosure.ledger import Ledger
-from site_src.disclosure.model import Cell, Comparison, Disclosure, FilledRow, FilledTable, State
+from site_src.disclosure.model import Disclosure
+from site_src.disclosure.tables import Cell, Comparison, FilledRow, FilledTable, State
 from site_src.disclosure.value import CellKey
 from site_src.disclosure.wording import Wording
 from site_src.values.amount import printed, rounded

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from site_src.catalogue.forms import Catalogue
+from site_src.content.library import DisclosureSource
 from site_src.content.nodes import ListNode, MapNode, Node, TextNode
+from site_src.disclosure.given import Given
+from site_src.disclosure.tables import FilledTable
 from site_src.values.place import Place
-
-if TYPE_CHECKING:
-    from site_src.disclosure.given import Given
-    from site_src.disclosure.model import Disclosure, FilledTable
 
 Kind = Literal["input", "term", "cell", "statement", "note"]
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
@@ -51,10 +51,9 @@ class FreeText:
         return self.node.place_at(position)
 
 
-def free_texts(disclosure: Disclosure) -> Iterator[FreeText]:
-    """All free texts of a disclosure, file by file."""
-    source = disclosure.source
-    forms = {form.name: form.kind for form in disclosure.catalogue.file.inputs}
+def free_texts(source: DisclosureSource, catalogue: Catalogue, tables: Iterable[FilledTable]) -> Iterator[FreeText]:
+    """All free texts of a disclosure, file by file; those of its ``tables`` that are shown."""
+    forms = {form.name: form.kind for form in catalogue.file.inputs}
     for file, node in source.texts.items():
         for key, value in node:
             if isinstance(value, TextNode) and not value.empty and (file == "glossary" or _is_text(forms, key.text)):
@@ -62,7 +61,7 @@ def free_texts(disclosure: Disclosure) -> Iterator[FreeText]:
     typed: dict[Place, TextNode] = {}
     for table in source.tables:
         _collect(table, typed)
-    for filled in disclosure.tables:
+    for filled in tables:
         yield from _of_table(filled, typed)
     for number, _ in enumerate(source.header.notes):
         note = source.header.node_of("说明", number)

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from site_src.catalogue.forms import LeafColumn
+from site_src.disclosure.tables import FilledRow, FilledTable
 from site_src.values.place import Place
 from site_src.values.target import Target, parse_target
-
-if TYPE_CHECKING:
-    from site_src.disclosure.model import FilledRow, FilledTable
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from site_src.disclosure.model import FilledRow, FilledTable
+from site_src.disclosure.tables import FilledRow, FilledTable
 
 RowWords = dict[str, object]
 

@@ -17,7 +17,7 @@ def diagnose_fonts(root: Path) -> list[Diagnosis]:
 def _diagnose(chain: Path, cache: Path) -> Diagnosis:
     subject = f"字体（主题 {chain.parent.name}）"
     try:
-        from site_src.render.fonts import FontError, load_fonts
+        from site_src.fonts.fonts import FontError, load_fonts
     except ImportError as error:
         return Diagnosis(subject, False, True, f"缺少软件包 {error.name}，不能检查", "运行 make")
     try:

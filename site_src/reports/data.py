@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from site_src.checks.waivers import Waived
+from site_src.portal.waivers import Waived
 from site_src.values.finding import Finding
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from site_src.checks.waivers import Waived
+from site_src.portal.waivers import Waived
 from site_src.values.finding import Finding, Severity
 
 _MOST_RELATED = 8  # a total may be made of dozens of figures; a screen is for the first look

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import get_args
 
-from site_src.checks.rule import Dimension, Rule, all_rules
-from site_src.checks.waivers import Waived
+from site_src.checks.rules.registry import all_rules
+from site_src.checks.rules.rule import Dimension, Rule
 from site_src.disclosure.model import Disclosure
+from site_src.portal.waivers import Waived
 from site_src.reports.reading_faults import READING_FAULTS
 from site_src.values.finding import Finding, Severity
 from site_src.values.place import Place

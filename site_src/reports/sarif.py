@@ -8,8 +8,8 @@ from typing import Any
 from urllib.parse import quote
 
 from site_src import __version__
-from site_src.checks.rule import all_rules
-from site_src.checks.waivers import Waived
+from site_src.checks.rules.registry import all_rules
+from site_src.portal.waivers import Waived
 from site_src.reports.report import Explained, Report, explained
 from site_src.values.finding import Finding, Severity
 from site_src.values.place import Place

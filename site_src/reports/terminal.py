@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.text import Text
 
-from site_src.checks.waivers import Waived
+from site_src.portal.waivers import Waived
 from site_src.reports.excerpt import excerpt, visible
 from site_src.reports.plain import details, summary
 from site_src.values.finding import Finding, Severity

@@ -10,7 +10,8 @@ import pytest
 from bench.generate import write_content
 from bench.phases import ROOT
 from bench.run import measure, report
-from site_src.commands.project import Folders, examine
+from site_src.commands.project import examine
+from site_src.portal.folders import Folders
 from site_src.values.finding import Severity
 
 

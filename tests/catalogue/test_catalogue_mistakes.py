@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from site_src.catalogue.faults.templates import FUNCTIONS, PARTICULARS
 from site_src.catalogue.loader import load_catalogue
-from site_src.catalogue.templates import FUNCTIONS, PARTICULARS
 from site_src.disclosure import wording
 from site_src.disclosure.assemble import _particulars
-from site_src.disclosure.sample import sample_source
+from site_src.samples.sample import sample_source
 from site_src.values.finding import Finding, Severity
 from tests.support import ROOT, replace, tiny_content, where, write
 

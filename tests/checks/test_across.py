@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from site_src.checks.rule import all_rules
+from site_src.checks.rules.registry import all_rules
 from site_src.values.finding import Finding
 from tests.support import BUREAU, findings, replace, tiny_content, where, write
 

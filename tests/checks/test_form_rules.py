@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from site_src.checks.indicator_text import goals_example
-from site_src.checks.rule import all_rules
+from site_src.checks.rules.indicator_text import goals_example
+from site_src.checks.rules.registry import all_rules
 from site_src.values.finding import Finding
 from tests.support import BUREAU, ROOT, examined, findings, replace, tiny_content, where
 

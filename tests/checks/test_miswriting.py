@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from site_src.checks.miswriting import miswritten
+from site_src.checks.proof.miswriting import miswritten
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from site_src.checks.rule import Collection, Rule, all_rules, check_disclosure
+from site_src.checks.neighbours.neighbour import told
+from site_src.checks.neighbours.neighbours import Neighbours
+from site_src.checks.rules.registry import all_rules, findings_of
+from site_src.checks.rules.rule import Rule, Subject
 from site_src.values.finding import Finding, Severity
 from tests.support import BUREAU, examined, findings, replace, tiny_content, where
 
@@ -91,7 +94,7 @@ def test_a_rule_is_broken_by_its_example(tmp_path: Path, rule: str) -> None:
 
 def test_nothing_breaks_a_rule_in_a_good_disclosure(tmp_path: Path) -> None:
     disclosure = examined(tiny_content(tmp_path)).disclosures[0].disclosure
-    assert check_disclosure(disclosure, Collection((disclosure,))) == []
+    assert findings_of(Subject(disclosure, Neighbours((told(disclosure),)))) == []
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))

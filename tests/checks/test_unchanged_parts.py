@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from site_src.checks.changes import THREE_PUBLIC, THREE_PUBLIC_PARTS, _against_last_year
+from site_src.checks.statements.changes import THREE_PUBLIC, THREE_PUBLIC_PARTS, _against_last_year
 
 
 def test_a_total_whose_parts_are_all_unchanged_has_not_changed() -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from site_src.checks.unit_examples import unit_example
-from site_src.commands.project import Folders, examine
+from site_src.checks.rules.unit_examples import unit_example
+from site_src.commands.project import examine
 from site_src.content.library import Choice
+from site_src.portal.folders import Folders
 from site_src.values.finding import Finding, Severity
 from tests.support import BUREAU, ROOT, findings, replace, tiny_content, where, write
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from site_src.commands.project import Folders, examine
+from site_src.commands.project import examine
 from site_src.content.library import Choice
+from site_src.portal.folders import Folders
 from site_src.values.finding import Severity
 from tests.support import BUREAU, ROOT, brief, examined, replace, tiny_content
 

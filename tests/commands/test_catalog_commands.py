@@ -11,7 +11,7 @@ import pytest
 
 from site_src.catalogue.loader import load_catalogue
 from site_src.commands.main import main
-from site_src.disclosure.sample import sample_disclosure
+from site_src.samples.sample import sample_disclosure
 from tests.html_tables import read_tables, texts
 from tests.support import ROOT, replace, snapshot, tiny_content, where, write
 

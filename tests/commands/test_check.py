@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from site_src.checks.rule import all_rules
+from site_src.checks.rules.registry import all_rules
 from site_src.commands.main import main
 from tests.support import BUREAU, replace, snapshot, tiny_content, write
 

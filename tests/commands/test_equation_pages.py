@@ -12,7 +12,7 @@ from site_src.catalogue.loader import load_catalogue
 from site_src.commands.app import run
 from site_src.commands.equation_pages import entries_of, written_cell
 from site_src.disclosure.model import Disclosure
-from site_src.disclosure.sample import sample_disclosure
+from site_src.samples.sample import sample_disclosure
 from site_src.values.finding import Severity
 from site_src.values.interval import Interval
 from tests.support import BUREAU, ROOT, disagreements, findings, tiny_content

@@ -13,10 +13,10 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from site_src.commands.project import Folders
-from site_src.commands.schemas import schema_files, write_schemas
 from site_src.content.nodes import ListNode, Node, TextNode
 from site_src.content.yaml_reader import read_yaml
+from site_src.portal.folders import Folders
+from site_src.schemas.schemas import schema_files, write_schemas
 from tests.support import ROOT, tiny_content, write
 
 SCHEMAS = ROOT / "docs" / "schemas"

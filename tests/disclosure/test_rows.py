@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from site_src.disclosure.model import FilledTable
+from site_src.disclosure.tables import FilledTable
 from tests.support import BUREAU, brief, disagreements, disclosure, reading_faults, replace, tiny_content, write
 
 SPENDING = "catalogs/tiny/2024/tables/spending.yaml"

@@ -14,7 +14,7 @@ import pikepdf
 import pypdf
 import pytest
 
-from site_src.render.pdf_tags import laid_out_tables
+from site_src.render.print.pdf_tags import laid_out_tables
 from tests.conftest import ROOT
 from tests.html_tables import HtmlCell, read_tables
 

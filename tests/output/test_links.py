@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from site_src.output.links import broken_links
-from site_src.render.addresses import relative, root_of
-from site_src.render.output_file import OutputFile
+from site_src.build.links import broken_links
+from site_src.render.views.addresses import relative, root_of
+from site_src.render.views.output_file import OutputFile
 
 FILES = ["index.html", "a/b/index.html", "assets/style.css", "a/b/附件 100%#1&2.pdf", "a/b/x:y.pdf"]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from site_src.output.swap import MARK, ForeignFolderError, check_output, replace_output
-from site_src.render.output_file import OutputFile
+from site_src.build.swap import MARK, ForeignFolderError, check_output, replace_output
+from site_src.render.views.output_file import OutputFile
 from tests.support import snapshot, write
 
 FIRST = [OutputFile("index.html", b"one"), OutputFile("2024/a/index.html", b"two")]

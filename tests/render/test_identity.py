@@ -6,7 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
-from site_src.checks.unit_examples import unit_example
+from site_src.checks.rules.unit_examples import unit_example
 from site_src.commands.main import main
 from tests.support import BUREAU, findings, replace, tiny_content
 

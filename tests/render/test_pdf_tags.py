@@ -7,7 +7,7 @@ import io
 import pikepdf
 import pytest
 
-from site_src.render.pdf_tags import Element, with_right_heads
+from site_src.render.print.pdf_tags import Element, with_right_heads
 
 COLUMNS_AND_ROWS = """
 <thead><tr><th rowspan=2>code</th><th rowspan=2>total</th><th colspan=2>basic</th></tr>

@@ -14,8 +14,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from site_src.disclosure.model import Disclosure
-from site_src.render.data_files import data_files
-from site_src.render.workbook import workbook_files
+from site_src.render.data.data_files import data_files
+from site_src.render.data.workbook import workbook_files
 from tests.support import BUREAU, disclosure, real_content, replace, tiny_content
 
 BASE = f"{BUREAU}/2024-bureau-budget"

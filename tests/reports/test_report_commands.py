@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from site_src.checks.rule import all_rules
+from site_src.checks.rules.registry import all_rules
 from site_src.commands.main import main
 from site_src.reports.reading_faults import READING_FAULTS
 from site_src.values.finding import Severity

@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 from lxml import etree  # type: ignore[import-untyped]  # comes without types
 
-from site_src.checks.rule import all_rules
+from site_src.checks.rules.registry import all_rules
 from site_src.reports.junit import as_junit
 from site_src.reports.report import Report
 from site_src.reports.sarif import as_sarif

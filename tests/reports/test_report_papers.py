@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from lxml import etree, html  # type: ignore[import-untyped]  # comes without types
 
-from site_src.checks.rule import all_rules
-from site_src.checks.waivers import Waived
+from site_src.checks.rules.registry import all_rules
 from site_src.content.disclosure_file import Waiver
+from site_src.portal.waivers import Waived
 from site_src.reports.checklist import COLUMNS, as_checklist
 from site_src.reports.page import as_page
 from site_src.reports.report import DIMENSIONS, Report

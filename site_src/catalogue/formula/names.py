@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
+from site_src.catalogue.faults.reach import references
 from site_src.catalogue.forms import Catalogue, TableForm
 from site_src.catalogue.formula.syntax import (
     EACH_COLUMN,
@@ -24,7 +25,6 @@ from site_src.catalogue.formula.syntax import (
     Within,
     figures_in,
 )
-from site_src.catalogue.reach import references
 from site_src.values.finding import Finding, Severity
 from site_src.values.place import Place
 from site_src.values.suggestion import suggestion
