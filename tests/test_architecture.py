@@ -20,30 +20,6 @@ FLOW = [
     *("render.grid", "render.views", "render.pages", "render.print", "render.data"),
     *("samples", "schemas", "build", "doctor", "commands"),
 ]
-    "values",
-    "content",
-    "catalogue.formula",
-    "catalogue.faults",
-    "catalogue",
-    "disclosure",
-    "fonts",
-    "checks.proof",
-    "checks.statements",
-    "checks.neighbours",
-    "checks.rules",
-    "portal",
-    "reports",
-    "render.grid",
-    "render.views",
-    "render.pages",
-    "render.print",
-    "render.data",
-    "samples",
-    "schemas",
-    "build",
-    "doctor",
-    "commands",
-]
 MODULES = sorted((ROOT / "site_src").rglob("*.py"))
 PYTHON = [*MODULES, *sorted((ROOT / "tests").glob("**/*.py")), ROOT / "build.py"]
 PYTHON = [path for path in PYTHON if "node_modules" not in path.parts]
