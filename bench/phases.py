@@ -31,9 +31,9 @@ from site_src.disclosure.model import Disclosure
 from site_src.disclosure.tables import Cell, FilledTable
 from site_src.portal.folders import Folders
 from site_src.render.data.data_files import data_files
-from site_src.render.pages.pages import Site, render_disclosure_pages, render_index_pages
+from site_src.render.pages.disclosure_pages import disclosure_pages
 from site_src.render.print.pdf import PrintJob, print_jobs, printed_files
-from site_src.render.views.disclosure_view import Checked
+from site_src.render.views.edition import Edition
 from site_src.render.views.theme import Theme
 from site_src.values.finding import Finding, Severity
 
@@ -98,16 +98,14 @@ def examine(content: Path) -> Timed:
 
 def html(content: Path) -> Timed:
     """All pages, each let go as soon as it is made."""
-    site = _site(content)
+    theme, editions = _editions(content)
 
     def timed() -> Counts:
         pages = size = 0
-        for file in render_index_pages(site):
-            pages, size = pages + 1, size + len(file.data)
-        for checked in site.disclosures:
-            for file in render_disclosure_pages(site, checked):
+        for edition in editions:
+            for file in disclosure_pages(theme, edition):
                 pages, size = pages + 1, size + len(file.data)
-        return {"documents": len(site.disclosures), "pages": pages, "bytes": size}
+        return {"documents": len(editions), "pages": pages, "bytes": size}
 
     return timed
 
@@ -116,36 +114,36 @@ def data(content: Path) -> Timed:
     """CSV, JSON and XLSX of every table."""
     from site_src.render.data.workbook import workbook_files
 
-    site = _site(content)
+    _, editions = _editions(content)
 
     def timed() -> Counts:
         files = size = 0
-        for checked in site.disclosures:
-            for file in (*data_files(checked.disclosure), *workbook_files(checked.disclosure)):
+        for edition in editions:
+            for file in (*data_files(edition.disclosure), *workbook_files(edition.disclosure)):
                 files, size = files + 1, size + len(file.data)
-        return {"documents": len(site.disclosures), "files": files, "bytes": size}
+        return {"documents": len(editions), "files": files, "bytes": size}
 
     return timed
 
 
 def pdf(content: Path) -> Timed:
     """The PDF of each disclosure and of each table, one after another."""
-    site = _site(content)
-    jobs = [job for checked in site.disclosures for job in _jobs(site, checked)]
+    theme, editions = _editions(content)
+    jobs = [job for edition in editions for job in _jobs(theme, edition)]
     return lambda: _printed(jobs)
 
 
 def pdf_whole(content: Path) -> Timed:
     """The PDF of the first disclosure alone, tagged: the opposite of :func:`peer_pdf`."""
-    site = _site(content)
-    jobs = _jobs(site, site.disclosures[0])[:1]
+    theme, editions = _editions(content)
+    jobs = _jobs(theme, editions[0])[:1]
     return lambda: _printed(jobs)
 
 
 def peer_pdf(content: Path) -> Timed:
     """The same HTML and styles through WeasyPrint as its documentation shows it: no tags, nothing repaired."""
-    site = _site(content)
-    job = _jobs(site, site.disclosures[0])[0]
+    theme, editions = _editions(content)
+    job = _jobs(theme, editions[0])[0]
 
     def timed() -> Counts:
         from weasyprint import CSS, HTML
@@ -255,22 +253,21 @@ def _disclosures(content: Content) -> list[Disclosure]:
     return [assemble(source, catalogue)[0] for source in content.sources]
 
 
-def _site(content: Path) -> Site:
+def _editions(content: Path) -> tuple[Theme, list[Edition]]:
     found = read_content(content)
     if found.portal is None:
         raise RuntimeError("no portal.yaml")
-    checked = tuple(Checked(disclosure) for disclosure in _disclosures(found))
     theme = Theme(ROOT / "themes" / found.portal.theme, ROOT / ".cache" / "templates")
-    return Site(found.portal, found.departments, checked, theme)
+    return theme, [Edition(disclosure, found.portal) for disclosure in _disclosures(found)]
 
 
-def _jobs(site: Site, checked: Checked) -> list[PrintJob]:
+def _jobs(theme: Theme, edition: Edition) -> list[PrintJob]:
     from site_src.fonts.fonts import hide_system_fonts, load_fonts
 
     cache = ROOT / ".cache" / "fonts"
-    fonts = load_fonts(site.theme.folder / "fonts.yaml", cache)
+    fonts = load_fonts(theme.folder / "fonts.yaml", cache)
     hide_system_fonts(cache)
-    return list(print_jobs(site, checked, fonts))
+    return list(print_jobs(theme, edition, fonts))
 
 
 def _printed(jobs: list[PrintJob]) -> Counts:

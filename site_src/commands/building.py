@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from site_src.build.links import broken_links
 from site_src.build.swap import ForeignFolderError, check_output, replace_output
-from site_src.commands.project import examine
+from site_src.commands.project import Examined, examine
 from site_src.content.library import Choice
+from site_src.content.portal import Portal
+from site_src.portal.card import card_of
 from site_src.portal.folders import Folders
 from site_src.render.data.data_files import data_files
-from site_src.render.pages.pages import Site, render_disclosure_pages, render_index_pages
+from site_src.render.pages.disclosure_pages import disclosure_pages
+from site_src.render.pages.index_pages import Index, home_page, not_found_page, page_of_department, page_of_year
 from site_src.render.print.pdf import PrintJob
-from site_src.render.views.addresses import attachment
+from site_src.render.views.addresses import attachment, disclosure_page
+from site_src.render.views.edition import Beside, Edition
 from site_src.render.views.output_file import OutputFile
 from site_src.render.views.theme import Theme
 from site_src.reports.plain import without_remarks
@@ -43,7 +47,7 @@ def build(folders: Folders, options: BuildOptions) -> BuildResult:
         check_output(folders.output)
     except ForeignFolderError as problem:
         return BuildResult(2, f"{problem}\n")
-    examined = examine(folders, options.choice, with_pdf=options.with_pdf)
+    examined = examine(folders, options.choice)
     portal = examined.content.portal
     if examined.exit_status or portal is None:
         report = without_remarks(examined.findings, examined.waived)
@@ -51,14 +55,15 @@ def build(folders: Folders, options: BuildOptions) -> BuildResult:
     if options.choice != Choice() and not examined.disclosures:
         return BuildResult(2, f"没有符合 --year、--department 的公开文本，没有生成；{folders.output} 保持原样。\n")
     theme = Theme(folders.themes / portal.theme, folders.template_cache)
-    site = Site(portal, examined.content.departments, examined.published, theme)
-    files = list(_pages_and_data(folders, site))
+    editions = list(_editions(examined, portal, with_pdf=options.with_pdf))
+    index = Index(portal, examined.content.departments, tuple(card_of(one.disclosure) for one in editions))
+    files = list(_pages_and_data(folders, theme, index, editions))
     findings = list(examined.findings)
     if options.with_pdf:
         from site_src.fonts.fonts import FontError
 
         try:
-            pdfs, found = _printed(folders, site, options.processes)
+            pdfs, found = _printed(folders, theme, editions, options.processes)
         except FontError as problem:
             return BuildResult(2, f"{problem}\n没有生成；{folders.output} 保持原样。\n")
         files += pdfs
@@ -74,31 +79,69 @@ def build(folders: Folders, options: BuildOptions) -> BuildResult:
     return BuildResult(0, f"{report}已生成 {count} 个文件：{folders.output}/index.html\n")
 
 
-def _pages_and_data(folders: Folders, site: Site) -> Iterator[OutputFile]:
+def _editions(examined: Examined, portal: Portal, *, with_pdf: bool) -> Iterator[Edition]:
+    published = {one.disclosure.source.key: one.disclosure for one in examined.published}
+    names = {department.slug: department for department in examined.content.departments}
+    for checked in examined.published:
+        own = checked.disclosure
+        key = own.source.key
+        beside = {other.slug: one for other, one in published.items() if other[::2] == key[::2]}
+        yield Edition(
+            own,
+            portal,
+            checked.waived,
+            checked.attachments,
+            with_pdf,
+            tuple(
+                Beside(one.kind_name, disclosure_page(other))
+                for other, one in published.items()
+                if other != key and other[:2] == key[:2]
+            ),
+            tuple(
+                Beside(
+                    names[slug].name_in(key.year), disclosure_page(beside[slug].source.key) if slug in beside else ""
+                )
+                for slug in dict.fromkeys(own.source.header.units)
+            ),
+            tuple(
+                Beside(one.source.department_name, disclosure_page(one.source.key))
+                for one in beside.values()
+                if key.slug in one.source.header.units
+            ),
+        )
+
+
+def _pages_and_data(folders: Folders, theme: Theme, index: Index, editions: Iterable[Edition]) -> Iterator[OutputFile]:
     from site_src.render.data.workbook import workbook_files  # slow to import
 
-    yield from site.theme.assets()
-    yield from render_index_pages(site)
-    for checked in site.disclosures:
-        yield from render_disclosure_pages(site, checked)
-        yield from data_files(checked.disclosure)
-        yield from workbook_files(checked.disclosure)
-        for name in checked.attachments:
-            path = folders.content / checked.disclosure.source.name / "attachments" / name
-            yield OutputFile(attachment(checked.disclosure, name), path.read_bytes())
+    yield from theme.assets()
+    yield home_page(theme, index)
+    yield not_found_page(theme, index.portal)
+    yield from (page_of_year(theme, index, year) for year in index.years)
+    yield from (page_of_department(theme, index, department) for department in index.shown_departments)
+    for edition in editions:
+        yield from disclosure_pages(theme, edition)
+        yield from data_files(edition.disclosure)
+        yield from workbook_files(edition.disclosure)
+        source = edition.disclosure.source
+        for name in edition.attachments:
+            path = folders.content / source.name / "attachments" / name
+            yield OutputFile(attachment(source.key, name), path.read_bytes())
 
 
-def _printed(folders: Folders, site: Site, processes: int) -> tuple[list[OutputFile], list[Finding]]:
+def _printed(
+    folders: Folders, theme: Theme, editions: Iterable[Edition], processes: int
+) -> tuple[list[OutputFile], list[Finding]]:
     from site_src.fonts.fonts import hide_system_fonts, load_fonts  # slow to import
     from site_src.fonts.glyphs import missing_glyphs
     from site_src.render.print.pdf import print_jobs, printed_files
 
-    fonts = load_fonts(site.theme.folder / "fonts.yaml", folders.font_cache)
+    fonts = load_fonts(theme.folder / "fonts.yaml", folders.font_cache)
     hide_system_fonts(folders.font_cache)
     jobs: list[PrintJob] = []
     findings: list[Finding] = []
-    for checked in site.disclosures:
-        of_disclosure = list(print_jobs(site, checked, fonts))
-        findings += missing_glyphs(checked.disclosure, of_disclosure[0].html, fonts)
+    for edition in editions:
+        of_disclosure = list(print_jobs(theme, edition, fonts))
+        findings += missing_glyphs(edition.disclosure, of_disclosure[0].html, fonts)
         jobs += of_disclosure
     return list(printed_files(jobs, processes)), findings

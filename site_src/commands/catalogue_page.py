@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from site_src.content.portal import Portal
 from site_src.disclosure.model import Disclosure
-from site_src.render.views.disclosure_view import Checked, disclosure_view
+from site_src.render.views.disclosure_view import disclosure_view
+from site_src.render.views.edition import Edition
 from site_src.render.views.views import SectionView
 
 GENERATOR = "disclosure-portal catalog show"
@@ -26,7 +27,7 @@ def catalogue_page(disclosure: Disclosure, theme: Path) -> str:
         lstrip_blocks=True,
     )
     portal = Portal.model_validate({"名称": "样张", "主办单位": "样张"})
-    view = disclosure_view(Checked(disclosure, with_pdf=False), portal, "index.html")
+    view = disclosure_view(Edition(disclosure, portal, with_pdf=False), "index.html")
     forms = disclosure.catalogue.by_id
     parts = [replace(part, sections=tuple(map(_without_tables, part.sections))) for part in view.parts]
     return environment.get_template("catalogue_page.html").render(

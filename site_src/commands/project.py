@@ -19,11 +19,19 @@ from site_src.disclosure.model import Disclosure
 from site_src.portal.folders import Folders
 from site_src.portal.severities import levelled, levels_of, unknown_rules
 from site_src.portal.waivers import Waived, apply_waivers
-from site_src.render.views.disclosure_view import Checked
 from site_src.values.finding import Finding, Severity
 from site_src.values.suggestion import suggestion
 
 UNREADABLE = frozenset({"unreadable-file", "encoding", "yaml-syntax", "empty-file"})
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A disclosure that was judged, with the findings that were accepted and the files that go with it."""
+
+    disclosure: Disclosure
+    waived: tuple[Waived, ...] = ()
+    attachments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,7 +66,7 @@ def exit_status(findings: Iterable[Finding]) -> int:
     return 1 if errors else 0
 
 
-def examine(folders: Folders, choice: Choice | None = None, *, with_pdf: bool = True) -> Examined:
+def examine(folders: Folders, choice: Choice | None = None) -> Examined:
     """Reads and checks the content. Nothing is written."""
     content = read_content(folders.content, choice)
     findings = [*content.findings, *_theme_findings(folders, content)]
@@ -79,7 +87,7 @@ def examine(folders: Folders, choice: Choice | None = None, *, with_pdf: bool = 
         remaining, waived = apply_waivers(found, disclosure.source.header.waivers, unjudged)
         findings += remaining
         attachments = _attachments(folders.content / disclosure.source.name)
-        disclosures.append(Checked(disclosure, tuple(waived), attachments, with_pdf))
+        disclosures.append(Checked(disclosure, tuple(waived), attachments))
     findings += [*shelf.findings, *unknown_rules(content.portal, shelf.read)]
     return Examined(content, tuple(disclosures), tuple(sorted(findings, key=lambda finding: finding.order)))
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 
 from site_src.fonts.fonts import FontSet
-from site_src.render.pages.pages import Site
 from site_src.render.print.pdf_tags import with_right_heads
 from site_src.render.views.addresses import disclosure_page, download, table_page
-from site_src.render.views.disclosure_view import Checked, disclosure_view, table_view
+from site_src.render.views.disclosure_view import disclosure_view, table_view
+from site_src.render.views.edition import Edition
 from site_src.render.views.output_file import OutputFile
+from site_src.render.views.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +28,15 @@ class PrintJob:
     styles: tuple[str, ...]
 
 
-def print_jobs(site: Site, checked: Checked, fonts: FontSet) -> Iterator[PrintJob]:
+def print_jobs(theme: Theme, edition: Edition, fonts: FontSet) -> Iterator[PrintJob]:
     """The whole disclosure, and each of its tables by itself."""
-    disclosure, style = checked.disclosure, site.theme.print_style()
-    view = disclosure_view(checked, site.portal, disclosure_page(disclosure))
-    html = site.theme.page("print_disclosure.html", disclosure=view)
+    disclosure, style = edition.disclosure, theme.print_style()
+    view = disclosure_view(edition, disclosure_page(disclosure.source.key))
+    html = theme.page("print_disclosure.html", disclosure=view)
     yield PrintJob(download(disclosure, "pdf"), html, (fonts.css(html), style))
     for table in disclosure.tables:
-        shown = table_view(checked, table, table_page(disclosure, table))
-        html = site.theme.page("print_table.html", disclosure=view, table=shown)
+        shown = table_view(edition, table, table_page(disclosure, table))
+        html = theme.page("print_table.html", disclosure=view, table=shown)
         yield PrintJob(download(disclosure, "pdf", table), html, (fonts.css(html), style))
 
 

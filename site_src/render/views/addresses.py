@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from urllib.parse import quote
 
+from site_src.content.key import Key
 from site_src.disclosure.model import Disclosure
 from site_src.disclosure.tables import FilledTable
 
@@ -22,15 +23,9 @@ def department_page(slug: str) -> str:
     return f"departments/{slug}/index.html"
 
 
-def disclosure_folder(disclosure: Disclosure) -> str:
-    """The folder of a disclosure and its files."""
-    source = disclosure.source
-    return f"{source.year}/{source.department.slug}/{source.kind}"
-
-
-def disclosure_page(disclosure: Disclosure) -> str:
+def disclosure_page(key: Key) -> str:
     """The page with the whole disclosure."""
-    return f"{disclosure_folder(disclosure)}/index.html"
+    return f"{key.folder}/index.html"
 
 
 def table_name(table: FilledTable) -> str:
@@ -40,21 +35,21 @@ def table_name(table: FilledTable) -> str:
 
 def table_page(disclosure: Disclosure, table: FilledTable) -> str:
     """The page of one table."""
-    return f"{disclosure_folder(disclosure)}/{table_name(table)}/index.html"
+    return f"{disclosure.source.key.folder}/{table_name(table)}/index.html"
 
 
 def download(disclosure: Disclosure, extension: str, table: FilledTable | None = None) -> str:
     """A file to take away; its name tells what it is once it lies in somebody's folder."""
-    source = disclosure.source
-    name = f"{source.year}-{source.department.slug}-{source.kind}"
+    key = disclosure.source.key
+    name = f"{key.year}-{key.slug}-{key.kind}"
     if table is not None:
         name += f"-{table_name(table)}"
-    return f"{disclosure_folder(disclosure)}/{name}.{extension}"
+    return f"{key.folder}/{name}.{extension}"
 
 
-def attachment(disclosure: Disclosure, name: str) -> str:
+def attachment(key: Key, name: str) -> str:
     """A file that is published as it is."""
-    return f"{disclosure_folder(disclosure)}/attachments/{name}"
+    return f"{key.folder}/attachments/{name}"
 
 
 def relative(target: str, page: str) -> str:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from site_src.content.portal import Portal
 from site_src.disclosure.model import Disclosure, TextPart, TextSection
 from site_src.disclosure.tables import FilledTable, State
-from site_src.portal.waivers import Waived
+from site_src.portal.card import key_figures
 from site_src.render.grid.builder import draw
 from site_src.render.views.addresses import attachment, download, relative, table_page
+from site_src.render.views.edition import Beside, Edition
 from site_src.render.views.markdown import as_html
 from site_src.render.views.views import (
     CorrectionView,
     DisclosureView,
     Download,
-    KeyFigure,
+    Link,
     NoteView,
     Particular,
     PartView,
@@ -25,27 +25,16 @@ from site_src.render.views.views import (
     TableView,
     TermView,
 )
-from site_src.values.amount import printed
 from site_src.values.numerals import chinese_number
 
 _SHOWN_STATE: dict[State, Literal["empty", "not-in-source"]] = {"empty": "empty", "not-in-source": "not-in-source"}
 _UNKNOWN = "原公开文本未载明"
 
 
-@dataclass(frozen=True)
-class Checked:
-    """A disclosure that may be published, with the findings that were accepted and the files that go with it."""
-
-    disclosure: Disclosure
-    waived: tuple[Waived, ...] = ()
-    attachments: tuple[str, ...] = ()
-    with_pdf: bool = True
-
-
-def disclosure_view(checked: Checked, portal: Portal, page: str) -> DisclosureView:
+def disclosure_view(edition: Edition, page: str) -> DisclosureView:
     """The whole disclosure, its links relative to ``page``."""
-    disclosure = checked.disclosure
-    tables = tuple(table_view(checked, table, page) for table in disclosure.tables)
+    disclosure = edition.disclosure
+    tables = tuple(table_view(edition, table, page) for table in disclosure.tables)
     header = disclosure.source.header
     return DisclosureView(
         title=disclosure.title,
@@ -55,25 +44,32 @@ def disclosure_view(checked: Checked, portal: Portal, page: str) -> DisclosureVi
         kind_name=disclosure.kind_name,
         catalogue_title=disclosure.catalogue.file.title,
         cover=disclosure.cover,
-        particulars=tuple(_particulars(disclosure, portal)),
+        particulars=tuple(_particulars(disclosure, edition.portal)),
         key_figures=key_figures(disclosure),
         parts=tuple(_part(part, disclosure, tables) for part in disclosure.parts),
         tables=tables,
-        downloads=_downloads(checked, page),
+        downloads=_downloads(edition, page),
         corrections=tuple(
             CorrectionView(str(entry.date), entry.what, entry.before, entry.after, entry.reason)
             for entry in header.corrections
         ),
         remarks=(
             *(NoteView(note) for note in header.notes),
-            *_accepted(checked),
+            *_accepted(edition),
         ),
+        siblings=_beside(edition.siblings, page),
+        units=_beside(edition.units, page),
+        listed_by=_beside(edition.listed_by, page),
     )
 
 
-def table_view(checked: Checked, table: FilledTable, page: str) -> TableView:
+def _beside(others: Iterable[Beside], page: str) -> tuple[Link, ...]:
+    return tuple(Link(other.text, relative(other.path, page) if other.path else "") for other in others)
+
+
+def table_view(edition: Edition, table: FilledTable, page: str) -> TableView:
     """One table, its links relative to ``page``."""
-    disclosure, form = checked.disclosure, table.form.form
+    disclosure, form = edition.disclosure, table.form.form
     return TableView(
         id=table.id,
         form_id=table.form.id,
@@ -90,23 +86,13 @@ def table_view(checked: Checked, table: FilledTable, page: str) -> TableView:
         statement=table.statement,
         state=_SHOWN_STATE.get(table.state, "figures"),
         orientation=form.orientation,
-        downloads=_downloads(checked, page, table),
+        downloads=_downloads(edition, page, table),
     )
 
 
 def table_anchor(table: FilledTable) -> str:
     """Where the table stands on the page of the whole disclosure."""
     return f"table-{table.form.number}" + (f"-{table.instance}" if table.instance else "")
-
-
-def key_figures(disclosure: Disclosure) -> tuple[KeyFigure, ...]:
-    """The figures that stand at the head of the page."""
-    units = {fact.name: fact.unit for fact in disclosure.catalogue.file.facts}
-    return tuple(
-        KeyFigure(name, printed(disclosure.facts[name]), units.get(name) or disclosure.unit)
-        for name in disclosure.catalogue.file.key_figures
-        if name in disclosure.facts
-    )
 
 
 def _particulars(disclosure: Disclosure, portal: Portal) -> Iterable[Particular]:
@@ -126,23 +112,26 @@ def _particulars(disclosure: Disclosure, portal: Portal) -> Iterable[Particular]
         yield Particular("原公开文本", header.original)
 
 
-def _accepted(checked: Checked) -> Iterator[NoteView]:
+def _accepted(edition: Edition) -> Iterator[NoteView]:
     """The findings that were accepted; those with one reason stand together."""
     messages: dict[tuple[str, str], list[str]] = {}
-    for waived in checked.waived:
+    for waived in edition.waived:
         messages.setdefault((waived.waiver.reason, waived.waiver.office), []).append(waived.finding.message)
     return (NoteView("；".join(found), reason, office) for (reason, office), found in messages.items())
 
 
-def _downloads(checked: Checked, page: str, table: FilledTable | None = None) -> tuple[Download, ...]:
-    disclosure = checked.disclosure
+def _downloads(edition: Edition, page: str, table: FilledTable | None = None) -> tuple[Download, ...]:
+    disclosure = edition.disclosure
     what = "本表" if table else "全文"
-    formats = (["PDF"] if checked.with_pdf else []) + ["XLSX", "JSON"] + (["CSV"] if table else [])
+    formats = (["PDF"] if edition.with_pdf else []) + ["XLSX", "JSON"] + (["CSV"] if table else [])
     files = [
         Download(f"{what} {name}", relative(download(disclosure, name.lower(), table), page), name) for name in formats
     ]
     if table is None:
-        files += [Download(name, relative(attachment(disclosure, name), page), "附件") for name in checked.attachments]
+        files += [
+            Download(name, relative(attachment(disclosure.source.key, name), page), "附件")
+            for name in edition.attachments
+        ]
     return tuple(files)
 
 

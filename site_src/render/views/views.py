@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from markupsafe import Markup
 
+from site_src.portal.card import KeyFigure
 from site_src.render.grid.grid import Grid
 
 
@@ -126,16 +127,6 @@ class PartView:
 
 
 @dataclass(frozen=True, slots=True)
-class KeyFigure:
-    """A figure for the head of the page: printed amount, unit, and the table it comes from."""
-
-    name: str
-    amount: str
-    unit: str
-    href: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Particular:
     """A line of the particulars: 公开目录, 批复日期, 公开日期, 发布机构 …"""
 
@@ -204,16 +195,24 @@ class DisclosureCard:
     href: str
     published: str
     key_figures: tuple[KeyFigure, ...] = ()
-    downloads: tuple[Download, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PendingView:
+    """A disclosure that is being put right and not published yet (整理中)."""
+
+    department: str
+    kind_name: str
 
 
 @dataclass(frozen=True, slots=True)
 class YearView:
-    """A year of the portal with its disclosures, newest year first in lists."""
+    """A year of the portal with its disclosures and those that are pending, newest year first in lists."""
 
     year: int
     href: str
-    cards: tuple[DisclosureCard, ...] = field(default=())
+    cards: tuple[DisclosureCard, ...] = ()
+    pending: tuple[PendingView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,13 +224,12 @@ class DepartmentView:
     """
 
     name: str
-    short_name: str
     code: str
     region: str
     level: str
     category: str
     href: str
-    cards: tuple[DisclosureCard, ...] = field(default=())
+    cards: tuple[DisclosureCard, ...] = ()
     former_names: tuple[str, ...] = ()
     predecessors: tuple[Link, ...] = ()
     successors: tuple[Link, ...] = ()
