@@ -26,6 +26,7 @@ from pathlib import Path
 from random import Random
 from typing import Literal
 
+from bench.reading import sources_of
 from bench.retyped import retyped
 from bench.slips import FIGURE_KINDS, Slip, Slips
 from bench.text_slips import TextSlips
@@ -36,7 +37,7 @@ from site_src.checks.neighbours.neighbour import told
 from site_src.checks.neighbours.neighbours import Neighbours
 from site_src.checks.rules.registry import findings_of
 from site_src.checks.rules.rule import Subject
-from site_src.content.library import DisclosureSource, read_content
+from site_src.content.source import DisclosureSource
 from site_src.disclosure.assemble import assemble
 from site_src.disclosure.model import Disclosure
 from site_src.disclosure.tables import Comparison
@@ -101,7 +102,7 @@ def documents(style: Style) -> tuple[Document, ...]:
     made = []
     for root in CONTENTS:
         plain = []
-        for source in read_content(root).sources:
+        for source in sources_of(root):
             catalogue = load_catalogue([(CATALOGUES, "site_src/catalogs")], source.header.catalogue)[0]
             if catalogue is None:
                 raise RuntimeError(source.name)

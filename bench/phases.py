@@ -13,19 +13,23 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pikepdf
 
 from bench.generate import shipped_catalogue
+from bench.reading import sources_of
+from site_src.build.progress import Progress
 from site_src.catalogue.forms import LeafColumn
 from site_src.checks.neighbours.neighbour import told
 from site_src.checks.neighbours.neighbours import Neighbours
 from site_src.checks.rules.registry import findings_of
 from site_src.checks.rules.rule import Subject
-from site_src.commands.building import BuildOptions, build
-from site_src.content.library import Content, read_content
+from site_src.commands.asked import Asked
+from site_src.commands.building import build_portal
+from site_src.content.particulars import read_particulars
+from site_src.content.source import DisclosureSource
 from site_src.disclosure.assemble import assemble
 from site_src.disclosure.model import Disclosure
 from site_src.disclosure.tables import Cell, FilledTable
@@ -51,19 +55,18 @@ def read(content: Path) -> Timed:
     """The files of the content, as typed nodes and records."""
 
     def timed() -> Counts:
-        found = read_content(content)
-        return {"documents": len(found.sources), **_faults(found.findings)}
+        return {"documents": sum(1 for _ in sources_of(content))}
 
     return timed
 
 
 def check(content: Path) -> Timed:
     """Every cell worked out, every formula and tie compared, every rule asked."""
-    found, catalogue = read_content(content), shipped_catalogue()
+    sources, catalogue = list(sources_of(content)), shipped_catalogue()
 
     def timed() -> Counts:
-        rows, findings, disclosures = 0, list(found.findings), []
-        for source in found.sources:
+        rows, findings, disclosures = 0, list[Finding](), []
+        for source in sources:
             disclosure, more = assemble(source, catalogue)
             disclosures.append(disclosure)
             findings += more
@@ -71,7 +74,7 @@ def check(content: Path) -> Timed:
         neighbours = Neighbours(tuple(map(told, disclosures)))
         for disclosure in disclosures:
             findings += findings_of(Subject(disclosure, neighbours))
-        return {"documents": len(found.sources), "rows": rows, **_faults(findings)}
+        return {"documents": len(sources), "rows": rows, **_faults(findings)}
 
     return timed
 
@@ -81,9 +84,8 @@ def examine(content: Path) -> Timed:
     catalogue = shipped_catalogue()
 
     def timed() -> Counts:
-        found = read_content(content)
-        findings, disclosures = list(found.findings), []
-        for source in found.sources:
+        findings, disclosures = list[Finding](), []
+        for source in sources_of(content):
             disclosure, more = assemble(source, catalogue)
             disclosures.append(disclosure)
             findings += more
@@ -173,14 +175,14 @@ def peer_read(content: Path) -> Timed:
 
 def peer_types(content: Path) -> Timed:
     """Frictionless on the same tables as CSV, a file each: whether each cell is a number or a text, nothing more."""
-    tables = [table for disclosure in _disclosures(read_content(content)) for table in disclosure.tables]
+    tables = [table for disclosure in _disclosures(sources_of(content)) for table in disclosure.tables]
     return _types_checked([[table] for table in tables])
 
 
 def peer_types_joined(content: Path) -> Timed:
     """The same where the rows of all departments stand in one file a table, which spares frictionless most of it."""
     joined: dict[str, list[FilledTable]] = {}
-    for disclosure in _disclosures(read_content(content)):
+    for disclosure in _disclosures(sources_of(content)):
         for table in disclosure.tables:
             joined.setdefault(table.id, []).append(table)
     return _types_checked(list(joined.values()))
@@ -223,9 +225,10 @@ def whole_build(content: Path) -> Timed:
     def timed() -> Counts:
         with tempfile.TemporaryDirectory() as folder:
             output = Path(folder) / "output"
-            result = build(Folders(ROOT, content, output), BuildOptions(with_pdf=False))
-            if result.status:
-                raise RuntimeError(result.report[:2000])
+            folders = Folders(ROOT, content, output, Path(folder) / "cache")
+            status, report = build_portal(folders, Asked(with_pdf=False), Progress(sys.stderr, "quiet"))
+            if status:
+                raise RuntimeError(report[:2000])
             return {"pages": sum(1 for _ in output.rglob("*.html"))}
 
     return timed
@@ -248,17 +251,17 @@ PHASES: dict[str, Callable[[Path], Timed]] = {
 }
 
 
-def _disclosures(content: Content) -> list[Disclosure]:
+def _disclosures(sources: Iterable[DisclosureSource]) -> list[Disclosure]:
     catalogue = shipped_catalogue()
-    return [assemble(source, catalogue)[0] for source in content.sources]
+    return [assemble(source, catalogue)[0] for source in sources]
 
 
 def _editions(content: Path) -> tuple[Theme, list[Edition]]:
-    found = read_content(content)
-    if found.portal is None:
+    portal = read_particulars(content).portal
+    if portal is None:
         raise RuntimeError("no portal.yaml")
-    theme = Theme(ROOT / "themes" / found.portal.theme, ROOT / ".cache" / "templates")
-    return theme, [Edition(disclosure, found.portal) for disclosure in _disclosures(found)]
+    theme = Theme(ROOT / "themes" / portal.theme, ROOT / ".cache" / "templates")
+    return theme, [Edition(disclosure, portal) for disclosure in _disclosures(sources_of(content))]
 
 
 def _jobs(theme: Theme, edition: Edition) -> list[PrintJob]:

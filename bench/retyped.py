@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from site_src.catalogue.forms import Catalogue
 from site_src.catalogue.schema import Input, Part, Section
-from site_src.content.library import DisclosureSource
 from site_src.content.nodes import MapNode, Node, TextNode
+from site_src.content.source import DisclosureSource
 from site_src.disclosure.model import Disclosure, TextSection
 from site_src.values.place import Place
 

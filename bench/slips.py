@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from random import Random
 
 from site_src.catalogue.forms import LeafColumn
-from site_src.content.library import DisclosureSource
 from site_src.content.nodes import ListNode, MapNode, Node, TextNode
+from site_src.content.source import DisclosureSource
 from site_src.disclosure.model import Disclosure
 from site_src.disclosure.tables import FilledRow, FilledTable
 from site_src.values.amount import parse_amount

@@ -11,8 +11,8 @@ from dataclasses import replace
 from itertools import count
 
 from site_src.catalogue.forms import LeafColumn, PanelForm
-from site_src.content.library import DisclosureSource
 from site_src.content.nodes import ListNode, MapNode, Node, TextNode
+from site_src.content.source import DisclosureSource
 from site_src.disclosure.given import Given
 from site_src.disclosure.model import Disclosure
 from site_src.disclosure.table_reader import NAME_KEY, TITLE_KEY

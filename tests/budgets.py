@@ -20,13 +20,14 @@ from site_src.checks.neighbours.neighbour import told
 from site_src.checks.neighbours.neighbours import Neighbours
 from site_src.checks.rules.registry import findings_of
 from site_src.checks.rules.rule import Subject
-from site_src.content.library import DisclosureSource, read_content
 from site_src.content.nodes import ListNode, MapNode, Node, TextNode
+from site_src.content.source import DisclosureSource
 from site_src.disclosure.assemble import assemble
 from site_src.disclosure.model import Disclosure
 from site_src.portal.waivers import apply_waivers
 from site_src.values.finding import Finding, Severity
 from tests.equations import CellName, Equations
+from tests.support import read_content
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from site_src.checks.rules.registry import all_rules
-from site_src.commands.project import Examined, examine
+from site_src.content.choice import Choice
 from site_src.content.nodes import Node
+from site_src.content.source import DisclosureSource, read_source
 from site_src.content.yaml_reader import read_yaml
 from site_src.disclosure.model import Disclosure
+from site_src.portal.examined import Examined as EveryFinding
+from site_src.portal.examined import examine
 from site_src.portal.folders import Folders
+from site_src.portal.review import Review
+from site_src.portal.reviewing import review_of
+from site_src.portal.waivers import Waived
 from site_src.reports.plain import as_text
+from site_src.store.cache import Cache
 from site_src.values.finding import Finding, Severity
 
 ROOT = Path(__file__).parent.parent
@@ -53,9 +61,54 @@ def replace(root: Path, name: str, old: str, new: str) -> None:
     (root / name).write_text(text.replace(old, new), "utf-8")
 
 
-def examined(content: Path) -> Examined:
+@dataclass(frozen=True)
+class Checked:
+    """A disclosure that could be filled, and what was waived of it."""
+
+    disclosure: Disclosure
+    waived: tuple[Waived, ...]
+
+
+class Examined(EveryFinding):
+    """Everything that is found, and the disclosures themselves."""
+
+    @property
+    def disclosures(self) -> tuple[Checked, ...]:
+        """The disclosures that could be filled."""
+        filled = ((self.review.assembled(one.key)[0], one.waived) for one in self.judged)
+        return tuple(Checked(disclosure, waived) for disclosure, waived in filled if disclosure is not None)
+
+
+@dataclass(frozen=True)
+class ReadContent:
+    """Everything that was read of a content folder."""
+
+    sources: tuple[DisclosureSource, ...]
+    findings: list[Finding]
+
+
+def review(content: Path) -> Review:
+    """A review that neither uses nor leaves anything of other runs."""
+    return review_of(Folders(ROOT, content, content.parent / "output"), cache=Cache(None))
+
+
+def examined(content: Path, choice: Choice | None = None) -> Examined:
     """The content, read and checked."""
-    return examine(Folders(ROOT, content, content.parent / "output"))
+    found = examine(review(content), choice)
+    return Examined(found.review, found.judged)
+
+
+def read_content(content: Path, choice: Choice | None = None) -> ReadContent:
+    """The content, read and nothing more."""
+    reading = review(content)
+    findings = [*reading.particulars.findings, *reading.listing.findings]
+    sources: list[DisclosureSource] = []
+    for key in reading.listing.keys:
+        if choice is None or choice.takes(key):
+            source, found = read_source(content, key, reading.particulars.by_slug)
+            findings += found
+            sources += [source] if source else []
+    return ReadContent(tuple(sources), findings)
 
 
 def findings(content: Path) -> list[Finding]:

@@ -20,8 +20,7 @@ from site_src.checks.neighbours.neighbour import told
 from site_src.checks.neighbours.neighbours import Neighbours
 from site_src.checks.rules.rule import Rule, Subject
 from site_src.commands.building import BuildOptions, build
-from site_src.commands.project import Examined, examine
-from site_src.content.library import Choice
+from site_src.content.choice import Choice
 from site_src.content.portal import Portal
 from site_src.disclosure import assemble
 from site_src.disclosure.given import GivenTable
@@ -34,11 +33,11 @@ from site_src.portal.folders import Folders
 from site_src.reports.plain import as_text
 from site_src.values.finding import Finding, Severity
 from site_src.values.interval import Interval
-from tests.support import tiny_content
+from tests.support import Examined, examined, tiny_content
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "bench").glob("*.md")])
-REFERENCE = Choice(2024, "zhengzhou-zhengwuban")
+REFERENCE = Choice(frozenset({2024}), frozenset({"zhengzhou-zhengwuban"}))
 FOLDER = "2024/zhengzhou-zhengwuban/budget"
 
 
@@ -65,10 +64,6 @@ def lines(name: str, kind: str) -> list[str]:
 
 def relative(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
-
-
-def examined(folder: Path, choice: Choice | None = None) -> Examined:
-    return examine(Folders(ROOT, folder, folder / "output"), choice)
 
 
 @pytest.fixture(scope="module")

@@ -46,6 +46,11 @@ class CatalogueFiles:
         return (value.text, value.place) if isinstance(value, TextNode) else ("", Place(prefix))
 
     @property
+    def chain(self) -> tuple[str, ...]:
+        """The folders that it is read from, by their names in places: its own first, then what it inherits from."""
+        return tuple(prefix for _, prefix in self._chain)
+
+    @property
     def own(self) -> tuple[Path, str]:
         """The catalogue's own folder, and its prefix in places."""
         return self._chain[0]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_src.catalogue.forms import Catalogue
+from site_src.catalogue.inheritance import CatalogueFiles
 from site_src.catalogue.loader import load_catalogue
 from site_src.values.finding import Finding
 
@@ -58,6 +59,11 @@ class Shelf:
     def has(self, name: str) -> bool:
         """Whether there is a folder of that name, with a catalogue in it or not."""
         return any((folder / name).is_dir() for folder, _ in self.folders)
+
+    def sources(self, name: str) -> tuple[str, ...]:
+        """The folders that a catalogue is read from, by their names in places: chain, shared rows, classifications."""
+        shared = (f"{prefix}/library" for _, prefix in self.folders)
+        return (*CatalogueFiles(list(self.folders), name).chain, *shared, f"{SHIPPED}/classifications")
 
     def load(self, name: str) -> Loaded:
         """The catalogue ``id/year`` and what is wrong in it; no catalogue where it is unusable."""

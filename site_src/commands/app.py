@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from site_src import __version__
-from site_src.commands.fitness import report_fitness
+from site_src.build.progress import Progress
 from site_src.portal.folders import Folders
+from site_src.values.suggestion import suggestion
 
 if TYPE_CHECKING:
     from site_src.reports.terminal import Screen
@@ -32,8 +33,6 @@ FAULT_OF_THE_PROGRAM = 3
 
 Content = Annotated[Path | None, typer.Option("--content", help="内容目录，默认为 content/")]
 Output = Annotated[Path | None, typer.Option("--output", help="输出目录，默认为 output/")]
-Year = Annotated[int | None, typer.Option("--year", help="只做这一年度")]
-Department = Annotated[str | None, typer.Option("--department", help="只做这个部门（departments.yaml 里的标识）")]
 Name = Annotated[str, typer.Argument(help="公开目录的名称和年度，如 some-budget/2024", metavar="ID/YEAR")]
 ReportFormat = Annotated[Literal["text", "json"], typer.Option("--format", help="输出格式")]
 
@@ -51,22 +50,31 @@ def _require_content(folders: Folders) -> None:
 
 @app.command("build")
 def build_command(
-    year: Year = None,
-    department: Department = None,
+    year: Annotated[list[int] | None, typer.Option("--year", help="只做这一年度，可写几个；其余的保持原样")] = None,
+    department: Annotated[
+        list[str] | None,
+        typer.Option("--department", help="只做这个部门（departments.yaml 里的标识），可写几个；其余的保持原样"),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="有一个错误就什么都不写")] = False,
     no_pdf: Annotated[bool, typer.Option("--no-pdf", help="不生成 PDF（预览时更快）")] = False,
-    jobs: Annotated[int, typer.Option("--jobs", min=1, help="同时排版 PDF 的进程数")] = min(os.cpu_count() or 1, 8),
+    jobs: Annotated[int, typer.Option("--jobs", min=1, help="同时做的进程数")] = min(os.cpu_count() or 1, 8),
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="没有错误就什么都不显示")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="每做完一份公开文本显示一行")] = False,
     content: Content = None,
     output: Output = None,
 ) -> None:
-    """检查内容并生成整个门户；有错误时不写入，原有输出保持原样。"""
-    from site_src.commands.building import BuildOptions, build
-    from site_src.content.library import Choice
+    """检查内容，生成有变化的部分；有错误的部门保留原来的版本，其余照常公开。"""
+    from site_src.commands.asked import Asked
+    from site_src.commands.building import build_portal
 
     folders = _folders(content, output)
     _require_content(folders)
-    result = build(folders, BuildOptions(Choice(year, department), not no_pdf, jobs))
-    typer.echo(result.report, err=result.status != 0, nl=False)
-    raise typer.Exit(result.status)
+    asked = Asked(frozenset(year or ()), frozenset(department or ()), not no_pdf, strict, jobs)
+    progress = Progress(sys.stderr, "quiet" if quiet else "verbose" if verbose else "normal")
+    status, report = build_portal(folders, asked, progress)
+    if status or not quiet:
+        typer.echo(report, err=status != 0, nl=False)
+    raise typer.Exit(status)
 
 
 @app.command("check")
@@ -193,7 +201,11 @@ def catalog_schemas_command(
 @app.command("doctor")
 def doctor_command() -> None:
     """看这台机器、字体和库是否齐备，缺什么、怎么补。"""
-    raise typer.Exit(report_fitness(_folders().root))
+    from site_src.doctor import as_text, diagnose
+
+    diagnoses = diagnose(_folders().root)
+    typer.echo(as_text(diagnoses), nl=False)
+    raise typer.Exit(0 if all(one.fit for one in diagnoses if one.required) else 1)
 
 
 @app.callback(invoke_without_command=True)
@@ -205,7 +217,13 @@ def _version(version: Annotated[bool, typer.Option("--version", help="显示版�
 
 def run(arguments: list[str]) -> int:
     """Runs the command line; no command means ``build``. A fault of the program is told as such, never hidden."""
-    if not arguments or arguments[0] not in (*COMMANDS, "-h", "--help", "--version"):
+    first = arguments[0] if arguments else ""
+    if first and not first.startswith("-") and first not in COMMANDS:
+        near = suggestion(first, COMMANDS)
+        hint = f"是不是“{near}”？" if near else f"可用的命令：{'、'.join(COMMANDS)}"
+        typer.echo(f"没有命令“{first}”。{hint}", err=True)
+        return 2
+    if first not in (*COMMANDS, "-h", "--help", "--version"):
         arguments = ["build", *arguments]
     try:
         app(arguments, prog_name="build.py")

@@ -1,147 +1,92 @@
-"""``build``: reads, checks, renders, verifies, and only then replaces the output."""
+"""``build``: one build at a time into an output, and none where nothing has changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from pathlib import Path
 
-from site_src.build.links import broken_links
-from site_src.build.swap import ForeignFolderError, check_output, replace_output
-from site_src.commands.project import Examined, examine
-from site_src.content.library import Choice
-from site_src.content.portal import Portal
-from site_src.portal.card import card_of
+from site_src.build.lock import locked
+from site_src.build.outlet import ForeignFolderError, Outlet
+from site_src.build.progress import Progress
+from site_src.build.quick import Built, Seen, remember, seen, touched_since, unchanged
+from site_src.build.state import state_of
+from site_src.commands.asked import Asked
 from site_src.portal.folders import Folders
-from site_src.render.data.data_files import data_files
-from site_src.render.pages.disclosure_pages import disclosure_pages
-from site_src.render.pages.index_pages import Index, home_page, not_found_page, page_of_department, page_of_year
-from site_src.render.print.pdf import PrintJob
-from site_src.render.views.addresses import attachment, disclosure_page
-from site_src.render.views.edition import Beside, Edition
-from site_src.render.views.output_file import OutputFile
-from site_src.render.views.theme import Theme
-from site_src.reports.plain import without_remarks
-from site_src.values.finding import Finding
+from site_src.store.cache import Cache
+from site_src.store.scan import scan
+
+Answer = tuple[int, str]
+
+_FONT_FOLDERS = ("~/.local/share/fonts", "~/.fonts", "/usr/local/share/fonts", "/usr/share/fonts")
 
 
-@dataclass(frozen=True, slots=True)
-class BuildResult:
-    """What a build has to say, and its exit status."""
-
-    status: int
-    report: str
-
-
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
-    """What to build and with how many processes."""
-
-    choice: Choice = field(default_factory=Choice)
-    with_pdf: bool = True
-    processes: int = 1
-
-
-def build(folders: Folders, options: BuildOptions) -> BuildResult:
-    """Builds the portal. With any error, whatever it is, the output stays as it was."""
+def build_portal(folders: Folders, asked: Asked, progress: Progress) -> Answer:
+    """Builds the portal: the exit status, and what to say. Where it cannot be built the output stays as it was."""
     try:
-        check_output(folders.output)
-    except ForeignFolderError as problem:
-        return BuildResult(2, f"{problem}\n")
-    examined = examine(folders, options.choice)
-    portal = examined.content.portal
-    if examined.exit_status or portal is None:
-        report = without_remarks(examined.findings, examined.waived)
-        return BuildResult(examined.exit_status or 2, f"{report}内容有错误，没有生成；{folders.output} 保持原样。\n")
-    if options.choice != Choice() and not examined.disclosures:
-        return BuildResult(2, f"没有符合 --year、--department 的公开文本，没有生成；{folders.output} 保持原样。\n")
-    theme = Theme(folders.themes / portal.theme, folders.template_cache)
-    editions = list(_editions(examined, portal, with_pdf=options.with_pdf))
-    index = Index(portal, examined.content.departments, tuple(card_of(one.disclosure) for one in editions))
-    files = list(_pages_and_data(folders, theme, index, editions))
-    findings = list(examined.findings)
-    if options.with_pdf:
-        from site_src.fonts.fonts import FontError
-
-        try:
-            pdfs, found = _printed(folders, theme, editions, options.processes)
-        except FontError as problem:
-            return BuildResult(2, f"{problem}\n没有生成；{folders.output} 保持原样。\n")
-        files += pdfs
-        findings += found
-    broken = broken_links(files)
-    if broken:
-        return BuildResult(3, "\n".join(["生成的页面里有断开的链接，没有写入：", *map(str, broken)]) + "\n")
+        folders = replace(folders, output=folders.output.resolve())
+    except (OSError, RuntimeError):
+        return 2, f"输出目录“{folders.output}”是一圈首尾相接的链接，没有写入\n"
+    problem = _misplaced(folders)
+    if problem:
+        return 2, problem
     try:
-        count = replace_output(folders.output, files)
-    except OSError as problem:
-        return BuildResult(2, f"无法写入 {folders.output}：{problem.strerror}；原有输出保持原样。\n")
-    report = without_remarks(findings, examined.waived)
-    return BuildResult(0, f"{report}已生成 {count} 个文件：{folders.output}/index.html\n")
+        with _alone(folders.output, progress.say):
+            return _built(folders, asked, progress)
+    except ForeignFolderError as foreign:
+        return 2, f"{foreign}\n"
+    except OSError as failed:
+        return 2, f"无法写入 {folders.output}：{failed.strerror or failed}；原有输出保持原样。\n"
 
 
-def _editions(examined: Examined, portal: Portal, *, with_pdf: bool) -> Iterator[Edition]:
-    published = {one.disclosure.source.key: one.disclosure for one in examined.published}
-    names = {department.slug: department for department in examined.content.departments}
-    for checked in examined.published:
-        own = checked.disclosure
-        key = own.source.key
-        beside = {other.slug: one for other, one in published.items() if other[::2] == key[::2]}
-        yield Edition(
-            own,
-            portal,
-            checked.waived,
-            checked.attachments,
-            with_pdf,
-            tuple(
-                Beside(one.kind_name, disclosure_page(other))
-                for other, one in published.items()
-                if other != key and other[:2] == key[:2]
-            ),
-            tuple(
-                Beside(
-                    names[slug].name_in(key.year), disclosure_page(beside[slug].source.key) if slug in beside else ""
-                )
-                for slug in dict.fromkeys(own.source.header.units)
-            ),
-            tuple(
-                Beside(one.source.department_name, disclosure_page(one.source.key))
-                for one in beside.values()
-                if key.slug in one.source.header.units
-            ),
-        )
+def _misplaced(folders: Folders) -> str:
+    """Why an output cannot stand where it is wanted; nothing where it can."""
+    content, output = folders.content.resolve(), folders.output
+    if output.is_relative_to(content):
+        return f"输出目录不能在内容目录里：{output}\n"
+    if content.is_relative_to(output):
+        return f"内容目录不能在输出目录里：{content}\n"
+    return ""
 
 
-def _pages_and_data(folders: Folders, theme: Theme, index: Index, editions: Iterable[Edition]) -> Iterator[OutputFile]:
-    from site_src.render.data.workbook import workbook_files  # slow to import
+def _alone(output: Path, say: Callable[[str], None]) -> AbstractContextManager[None]:
+    def waiting(who: str) -> None:
+        say(f"另一次生成正在写 {output}{f'（进程 {who}）' if who else ''}，等它结束……")
 
-    yield from theme.assets()
-    yield home_page(theme, index)
-    yield not_found_page(theme, index.portal)
-    yield from (page_of_year(theme, index, year) for year in index.years)
-    yield from (page_of_department(theme, index, department) for department in index.shown_departments)
-    for edition in editions:
-        yield from disclosure_pages(theme, edition)
-        yield from data_files(edition.disclosure)
-        yield from workbook_files(edition.disclosure)
-        source = edition.disclosure.source
-        for name in edition.attachments:
-            path = folders.content / source.name / "attachments" / name
-            yield OutputFile(attachment(source.key, name), path.read_bytes())
+    return locked(output, waiting)
 
 
-def _printed(
-    folders: Folders, theme: Theme, editions: Iterable[Edition], processes: int
-) -> tuple[list[OutputFile], list[Finding]]:
-    from site_src.fonts.fonts import hide_system_fonts, load_fonts  # slow to import
-    from site_src.fonts.glyphs import missing_glyphs
-    from site_src.render.print.pdf import print_jobs, printed_files
+def _built(folders: Folders, asked: Asked, progress: Progress) -> Answer:
+    outlet = Outlet(folders.output, folders.spares)
+    outlet.repair()
+    cache = Cache(folders.results)
+    look = seen(folders, cache)
+    fonts = [(name, sorted(scan(Path(name).expanduser()).files.items())) for name in _FONT_FOLDERS if asked.with_pdf]
+    signature = look.signature(asked.key, fonts)
+    known = unchanged(folders, cache, signature)
+    if known is not None:
+        nothing = f"没有变化，{known.count} 个文件保持原样：{folders.output}/index.html\n"
+        return known.status, known.report + nothing
+    return _changed(folders, asked, progress, outlet, look, signature)
 
-    fonts = load_fonts(theme.folder / "fonts.yaml", folders.font_cache)
-    hide_system_fonts(folders.font_cache)
-    jobs: list[PrintJob] = []
-    findings: list[Finding] = []
-    for edition in editions:
-        of_disclosure = list(print_jobs(theme, edition, fonts))
-        findings += missing_glyphs(edition.disclosure, of_disclosure[0].html, fonts)
-        jobs += of_disclosure
-    return list(printed_files(jobs, processes)), findings
+
+def _changed(folders: Folders, asked: Asked, progress: Progress, outlet: Outlet, look: Seen, signature: str) -> Answer:
+    from site_src.build.build import BuildOptions, BuildStoppedError, build  # all that is slow to load
+    from site_src.content.choice import Choice
+    from site_src.portal.reviewing import review_of
+
+    cache = Cache(folders.results)
+    review = review_of(folders, look.content, look.versions)
+    choice = Choice(asked.years, asked.departments)
+    options = BuildOptions(choice, asked.with_pdf, asked.strict, asked.processes)
+    touched = touched_since(folders, cache, outlet.manifest().files)
+    try:
+        result = build(review, options, outlet, touched, progress)
+    except BuildStoppedError as stopped:
+        return stopped.status, f"{stopped}\n没有生成；{folders.output} 保持原样。\n"
+    if result.files is not None:
+        state = state_of(folders.output, result.files)
+        kept = signature if review.snapshot.fingerprints.settled else ""
+        remember(folders, cache, Built(kept, result.status, result.report, len(result.files), state))
+    return result.status, result.report + result.summary

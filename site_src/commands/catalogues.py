@@ -11,10 +11,10 @@ from site_src.catalogue.faults.notes import note_findings
 from site_src.catalogue.forms import Catalogue
 from site_src.catalogue.shelf import Entry, Shelf
 from site_src.commands.catalogue_page import GENERATOR, catalogue_page
-from site_src.commands.project import exit_status
 from site_src.content.nodes import MapNode, TextNode
 from site_src.content.yaml_reader import read_yaml
 from site_src.portal.folders import Folders
+from site_src.portal.judged import exit_status
 from site_src.reports.data import as_json
 from site_src.reports.plain import as_text
 from site_src.samples.sample import sample_disclosure, sample_findings

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from site_src.commands.project import Examined, examine, exit_status
-from site_src.content.library import Choice
+from site_src.content.choice import Choice
+from site_src.portal.examined import Examined, examine
 from site_src.portal.folders import Folders
+from site_src.portal.judged import exit_status
+from site_src.portal.reviewing import review_of
 from site_src.reports.data import as_json
 from site_src.reports.plain import as_lines, as_text, summary
 from site_src.reports.report import Report
@@ -43,7 +45,7 @@ def check(folders: Folders, paths: Sequence[Path], wanted: Wanted) -> tuple[int,
         if name is None:
             return 2, f"“{path}”不是 {folders.content} 里的文件或目录\n"
         names.append("/".join(name.split("/")[:3]) if wanted.format in _BY_DISCLOSURE else name)
-    report = _report(examine(folders, _choice(names)), names)
+    report = _report(examine(review_of(folders), _choice(names)), names)
     made = _formatted(folders, report, wanted)
     if wanted.output is None:
         return exit_status(report.findings), made if isinstance(made, str) else ""
@@ -51,7 +53,7 @@ def check(folders: Folders, paths: Sequence[Path], wanted: Wanted) -> tuple[int,
         wanted.output.write_bytes(made if isinstance(made, bytes) else made.encode())
     except OSError as problem_of_file:
         return 2, f"无法写入 {wanted.output}：{problem_of_file.strerror}\n"
-    told = summary(report.findings, report.waived)
+    told = summary(report.findings, len(report.waived))
     return exit_status(report.findings), f"{told}\n已写好：{wanted.output}\n"
 
 
@@ -66,16 +68,15 @@ def _wrong_output(folders: Folders, wanted: Wanted) -> str:
 
 def _report(examined: Examined, names: Sequence[str]) -> Report:
     """What is found under the paths."""
-    judged = {checked.disclosure.source.name for checked in examined.disclosures}
+    judged = {one.key.folder for one in examined.judged if one.card}
     findings = [
         finding
         for finding in examined.findings
         if _concerns(finding, names) or any(_stands_above(finding, name, judged) for name in names)
     ]
     waived = [entry for entry in examined.waived if _concerns(entry.finding, names)]
-    disclosures = [checked.disclosure for checked in examined.disclosures]
-    chosen = [one for one in disclosures if _under(one.source.name, names)]
-    portal = examined.content.portal
+    chosen = [one for one in examined.judged if one.card and _under(one.key.folder, names)]
+    portal = examined.review.particulars.portal
     return Report(tuple(findings), tuple(waived), tuple(chosen), portal.name if portal else "")
 
 
@@ -125,10 +126,14 @@ def _name_in(content: Path, path: Path) -> str | None:
 
 
 def _choice(names: Sequence[str]) -> Choice:
-    """What is asked for by one path: its year and department; everything for none or several."""
-    parts = names[0].split("/") if len(names) == 1 else []
-    year = int(parts[0]) if parts and parts[0].isdigit() else None
-    return Choice(year, parts[1] if year and len(parts) > 1 else None)
+    """What is asked for by some paths: their years and departments; everything where one of them stands above."""
+    parts = [name.split("/") for name in names]
+    if not all(one[0].isdigit() for one in parts):
+        return Choice()
+    departments = [one[1] for one in parts if len(one) > 1]
+    return Choice(
+        frozenset(int(one[0]) for one in parts), frozenset(departments if len(departments) == len(parts) else ())
+    )
 
 
 def _concerns(finding: Finding, names: Sequence[str]) -> bool:

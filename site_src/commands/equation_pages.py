@@ -12,10 +12,10 @@ from site_src.catalogue.forms import BoundFormula, Catalogue, TableForm
 from site_src.catalogue.schema import Tie
 from site_src.catalogue.shelf import Shelf
 from site_src.commands.catalogues import no_such_catalogue
-from site_src.commands.project import exit_status
 from site_src.disclosure.model import Disclosure
 from site_src.disclosure.value import Value
 from site_src.portal.folders import Folders
+from site_src.portal.judged import exit_status
 from site_src.reports.plain import as_text
 from site_src.samples.sample import sample_disclosure
 from site_src.values.amount import printed

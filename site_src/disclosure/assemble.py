@@ -8,9 +8,9 @@ from functools import partial
 
 from site_src.catalogue.forms import Catalogue, TableForm
 from site_src.catalogue.schema import Part, Section
-from site_src.content.library import DisclosureSource
 from site_src.content.nodes import MapNode, TextNode
 from site_src.content.records import unknown_key
+from site_src.content.source import DisclosureSource
 from site_src.disclosure.figure_ties import compare_figures, figures
 from site_src.disclosure.fill import compare, fill_tables
 from site_src.disclosure.given import GivenTable

@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Literal
 
 from site_src.catalogue.forms import Catalogue
-from site_src.content.library import DisclosureSource
 from site_src.content.nodes import ListNode, MapNode, Node, TextNode
+from site_src.content.source import DisclosureSource
 from site_src.disclosure.given import Given
 from site_src.disclosure.tables import FilledTable
 from site_src.values.place import Place

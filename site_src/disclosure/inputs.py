@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from site_src.catalogue.forms import Catalogue
 from site_src.catalogue.schema import Input
-from site_src.content.library import DisclosureSource
 from site_src.content.nodes import MapNode, Node, TextNode, called
 from site_src.content.records import unknown_key
+from site_src.content.source import DisclosureSource
 from site_src.values.amount import parse_amount
 from site_src.values.finding import Finding, Severity
 from site_src.values.place import Place

@@ -10,7 +10,7 @@ from typing import Literal
 from site_src.catalogue.classification import Classifications
 from site_src.catalogue.forms import Catalogue
 from site_src.content.departments import Department
-from site_src.content.library import DisclosureSource
+from site_src.content.source import DisclosureSource
 from site_src.disclosure.free_texts import FreeText, free_texts
 from site_src.disclosure.given import GivenTable
 from site_src.disclosure.indicators import Indicator, indicators

@@ -8,11 +8,12 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Folders:
-    """The folders of a project."""
+    """The folders of a project; ``kept`` is another place for the cache than the project's own."""
 
     root: Path
     content: Path
     output: Path
+    kept: Path | None = None
 
     @property
     def themes(self) -> Path:
@@ -22,7 +23,22 @@ class Folders:
     @property
     def cache(self) -> Path:
         """What is kept to save work: it may be deleted at any time."""
-        return self.root / ".cache"
+        return self.kept or self.root / ".cache"
+
+    @property
+    def shipped(self) -> Path:
+        """The catalogues that ship with the generator."""
+        return Path(__file__).parent.parent / "catalogs"
+
+    @property
+    def results(self) -> Path:
+        """What was worked out and made before."""
+        return self.cache / "results"
+
+    @property
+    def spares(self) -> Path:
+        """The folders that change places with outputs."""
+        return self.cache / "spares"
 
     @property
     def template_cache(self) -> Path:

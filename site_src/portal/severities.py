@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from site_src.catalogue.forms import Catalogue
 from site_src.checks.rules.registry import all_rules
 from site_src.content.portal import Portal
 from site_src.values.finding import Broken, Finding, Severity, gravest
@@ -20,11 +19,13 @@ def levels_of(portal: Portal | None) -> Levels:
     return {rule: labels[label] for rule, label in portal.levels.items()} if portal else {}
 
 
-def unknown_rules(portal: Portal | None, catalogues: Iterable[Catalogue]) -> Iterator[Finding]:
-    """A finding for each rule or equation that the portal names and that has no severity to change."""
+def unknown_rules(portal: Portal | None, equations: Iterable[str]) -> Iterator[Finding]:
+    """A finding for each rule or equation that the portal names and that has no severity to change.
+
+    ``equations`` are the names of those of all catalogues in use.
+    """
     if portal is None:
         return
-    equations = {name for catalogue in catalogues for name in _equations(catalogue)}
     known = [*(rule.id for rule in all_rules()), *sorted(equations)]
     for rule in portal.levels:
         if rule not in known:
@@ -50,8 +51,3 @@ def _level(finding: Finding, levels: Levels) -> Severity:
 
 def _level_of(broken: Broken, levels: Levels) -> Severity:
     return levels.get(broken.equation, levels.get(broken.rule, broken.severity))
-
-
-def _equations(catalogue: Catalogue) -> Iterator[str]:
-    yield from (f"{table.id}/{formula.id}" for table in catalogue.tables for formula in table.formulas)
-    yield from (tie.name for tie in catalogue.ties)

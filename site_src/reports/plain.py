@@ -13,11 +13,11 @@ _MOST_RELATED = 8  # a total may be made of dozens of figures; a screen is for t
 
 def as_text(findings: Sequence[Finding], waived: Sequence[Waived]) -> str:
     """One block for each finding, then the counts."""
-    return "\n\n".join([*map(_block, findings), summary(findings, waived)]) + "\n"
+    return "\n\n".join([*map(_block, findings), summary(findings, len(waived))]) + "\n"
 
 
-def without_remarks(findings: Sequence[Finding], waived: Sequence[Waived]) -> str:
-    """The same, with remarks only counted: what a build prints."""
+def without_remarks(findings: Sequence[Finding], waived: int) -> str:
+    """The same, with remarks only counted: what a build prints. ``waived`` is how many waivers accept."""
     blocks = [_block(finding) for finding in findings if finding.severity is not Severity.INFO]
     return "\n\n".join([*blocks, summary(findings, waived)]) + "\n"
 
@@ -28,11 +28,11 @@ def as_lines(findings: Sequence[Finding]) -> str:
     return "".join(lines)
 
 
-def summary(findings: Iterable[Finding], waived: Sequence[Waived]) -> str:
+def summary(findings: Iterable[Finding], waived: int) -> str:
     """How many findings there are of each severity."""
     counts = Counter(finding.severity for finding in findings)
     parts = [f"{severity.label} {counts[severity]} 个" for severity in Severity]
-    return "，".join([*parts, f"已豁免 {len(waived)} 个"])
+    return "，".join([*parts, f"已豁免 {waived} 个"])
 
 
 def headline(finding: Finding) -> str:

@@ -19,6 +19,11 @@ class ReadingFault(NamedTuple):
 _CATALOGUE = "目录是写目录的人的事：用 python build.py catalog check 看全部错误，照处理意见改正。"
 
 READING_FAULTS: dict[str, ReadingFault] = {
+    "attachment-name": ReadingFault(
+        "附件的文件名用不了",
+        "附件的文件名不是 UTF-8 编码的文字，网页上链接不到它。",
+        "把文件改名，只用汉字、字母、数字和连字符。",
+    ),
     "catalogue-circle": ReadingFault("公式绕圈", "公开目录里几个公式互相等着对方的数，谁也算不出。", _CATALOGUE),
     "catalogue-column": ReadingFault("目录的栏有误", "公开目录里一栏没有标识，或两栏在内容里同名。", _CATALOGUE),
     "catalogue-formula": ReadingFault("目录的公式有误", "公开目录里的公式或勾稽关系写法不对。", _CATALOGUE),
@@ -52,6 +57,11 @@ READING_FAULTS: dict[str, ReadingFault] = {
     ),
     "malformed-code": ReadingFault(
         "编码位数不对", "科目编码不是规定的位数，或含有数字以外的字。", "照科目表填写完整编码。"
+    ),
+    "link-broken": ReadingFault(
+        "链接断开",
+        "文字里的链接没有对应的文件或位置，或者指向本文本以外。",
+        "只链接到本文本的附件；改正或删去这个链接。",
     ),
     "missing-glyph": ReadingFault(
         "字体里没有的字",

@@ -9,7 +9,7 @@ from typing import get_args
 
 from site_src.checks.rules.registry import all_rules
 from site_src.checks.rules.rule import Dimension, Rule
-from site_src.disclosure.model import Disclosure
+from site_src.portal.judged import Judged
 from site_src.portal.waivers import Waived
 from site_src.reports.reading_faults import READING_FAULTS
 from site_src.values.finding import Finding, Severity
@@ -27,13 +27,13 @@ class Report:
 
     findings: tuple[Finding, ...]
     waived: tuple[Waived, ...] = ()
-    disclosures: tuple[Disclosure, ...] = ()
+    disclosures: tuple[Judged, ...] = ()
     portal: str = ""
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
         """Findings by disclosure; disclosures that could not be judged come after, what belongs to none last."""
-        judged = {disclosure.source.name: disclosure for disclosure in self.disclosures}
+        judged = {disclosure.key.folder: disclosure for disclosure in self.disclosures}
         others = {_group(finding.place) for finding in self.findings} - judged.keys()
         names = [*judged, *sorted(others - {FILES}), *sorted(others & {FILES})]
         return tuple(
@@ -52,7 +52,7 @@ class Group:
     """The findings of one disclosure; ``name`` is its folder, ``disclosure`` missing where it could not be read."""
 
     name: str
-    disclosure: Disclosure | None
+    disclosure: Judged | None
     findings: tuple[Finding, ...]
     waived: tuple[Waived, ...]
 
@@ -64,7 +64,7 @@ class Group:
     @property
     def items(self) -> tuple[Item, ...]:
         """Each rule that applies with what it found, by dimension, then whatever kept the files from being read."""
-        applying = [rule for rule in all_rules() if self.disclosure and rule.applies_to(self.disclosure)]
+        applying = [rule for rule in all_rules() if self.disclosure and rule.applies_to(self.disclosure.key)]
         applying.sort(key=lambda rule: DIMENSIONS.index(rule.dimension))
         names = [rule.id for rule in applying]
         found = [*(one.rule for one in self.findings), *(entry.finding.rule for entry in self.waived)]

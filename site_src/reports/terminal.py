@@ -47,7 +47,7 @@ def as_terminal(findings: Sequence[Finding], waived: Sequence[Waived], sources: 
         for line in _block(finding, read[file], screen.width):
             console.print(line, soft_wrap=True)
         console.print()
-    console.print(Text(summary(findings, waived), style="bold"), soft_wrap=True)
+    console.print(Text(summary(findings, len(waived)), style="bold"), soft_wrap=True)
     return out.getvalue()
 
 

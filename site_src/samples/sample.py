@@ -12,8 +12,9 @@ from decimal import Decimal
 from site_src.catalogue.forms import Catalogue
 from site_src.content.departments import Department
 from site_src.content.disclosure_file import DisclosureFile
-from site_src.content.library import DisclosureSource
+from site_src.content.key import Key
 from site_src.content.nodes import ListNode, MapNode, Node, TextNode
+from site_src.content.source import DisclosureSource
 from site_src.disclosure.assemble import assemble
 from site_src.disclosure.model import Disclosure
 from site_src.samples.sample_balance import moves
@@ -66,8 +67,8 @@ def sample_source(catalogue: Catalogue, moved: Mapping[Place, Decimal]) -> Discl
     texts = {file: nodes.mapping(_inputs(catalogue, file)) for file in ("overview", "narrative")}
     contents = (content for table in catalogue.tables for content in TableSample(catalogue, table).files())
     tables = tuple(nodes.mapping(content) for content in contents)
-    folder = f"{year}/sample/{catalogue.file.kind}"
-    return DisclosureSource(folder, int(year), department, catalogue.file.kind, header, texts, tables)
+    key = Key(int(year), "sample", catalogue.file.kind)
+    return DisclosureSource(key, department, header, texts, tables)
 
 
 def _inputs(catalogue: Catalogue, file: str) -> Content:

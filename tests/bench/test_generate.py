@@ -8,11 +8,9 @@ from pathlib import Path
 import pytest
 
 from bench.generate import write_content
-from bench.phases import ROOT
 from bench.run import measure, report
-from site_src.commands.project import examine
-from site_src.portal.folders import Folders
 from site_src.values.finding import Severity
+from tests.support import examined
 
 
 def texts(folder: Path) -> dict[str, str]:
@@ -20,7 +18,7 @@ def texts(folder: Path) -> dict[str, str]:
 
 
 def found(content: Path) -> list[str]:
-    found = examine(Folders(ROOT, content, content)).findings
+    found = examined(content).findings
     return [f"{one.place} {one.message}" for one in found if one.severity is not Severity.INFO]
 
 

@@ -7,11 +7,9 @@ from pathlib import Path
 import pytest
 
 from site_src.checks.rules.unit_examples import unit_example
-from site_src.commands.project import examine
-from site_src.content.library import Choice
-from site_src.portal.folders import Folders
+from site_src.content.choice import Choice
 from site_src.values.finding import Finding, Severity
-from tests.support import BUREAU, ROOT, findings, replace, tiny_content, where, write
+from tests.support import BUREAU, examined, findings, replace, tiny_content, where, write
 
 HEADER = f"{BUREAU}/disclosure.yaml"
 UNIT_RULES = {"unit-figures-differ", "unit-not-disclosed", "unit-list-wrong", "unit-unlisted", "scope-word-mixed"}
@@ -134,12 +132,17 @@ def test_a_draft_is_not_disclosed(tmp_path: Path) -> None:
     assert found.message == "所属单位“市财政局票据中心”的 2024 年单位预算的公开文本还是草稿"
 
 
-def test_nothing_is_missing_where_one_department_alone_was_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize("choice", [Choice(departments=frozenset({"bureau"})), Choice(frozenset({2024})), None])
+def test_a_part_is_judged_as_the_whole(tmp_path: Path, choice: Choice | None) -> None:
     content = portal(tmp_path, "30.0", "")
-    result = examine(Folders(ROOT, content, content.parent / "output"), Choice(2024, "bureau"))
-    assert [one.rule for one in result.findings if one.rule in UNIT_RULES] == []
-    result = examine(Folders(ROOT, content, content.parent / "output"), Choice(2024))
-    assert [one.rule for one in result.findings if one.rule in UNIT_RULES] == ["unit-not-disclosed"]
+    found = examined(content, choice).findings
+    assert [one.rule for one in found if one.rule in UNIT_RULES] == ["unit-not-disclosed"]
+
+
+def test_a_unit_that_cannot_be_read_is_not_missing(tmp_path: Path) -> None:
+    content = portal(tmp_path)
+    write(content, {"2024/centre/budget/disclosure.yaml": "["})
+    assert [one.rule for one in findings(content) if one.rule in UNIT_RULES] == []
 
 
 def test_a_unit_that_no_department_is(tmp_path: Path) -> None:

@@ -9,15 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from site_src.content.library import Choice, read_content
+from site_src.content.choice import Choice
 from site_src.content.yaml_reader import read_yaml
-from tests.support import BUREAU, brief, read, tiny_content, write
+from tests.support import BUREAU, brief, read, read_content, tiny_content, write
 
 
 def test_a_good_tree_has_no_findings(tmp_path: Path) -> None:
     content = read_content(tiny_content(tmp_path))
     assert content.findings == []
-    assert content.portal is not None
     assert [(source.name, source.year, source.kind) for source in content.sources] == [(BUREAU, 2024, "budget")]
     assert sorted(content.sources[0].texts) == ["narrative"]
     assert len(content.sources[0].tables) == 2
@@ -122,10 +121,11 @@ def test_a_slug_is_used_once(tmp_path: Path) -> None:
     ("choice", "names"),
     [
         (Choice(), ["2023/bureau/budget", "2024/bureau/budget", "2024/office/budget"]),
-        (Choice(year=2024), ["2024/bureau/budget", "2024/office/budget"]),
-        (Choice(department="bureau"), ["2023/bureau/budget", "2024/bureau/budget"]),
-        (Choice(2024, "office"), ["2024/office/budget"]),
-        (Choice(2022), []),
+        (Choice(frozenset({2024})), ["2024/bureau/budget", "2024/office/budget"]),
+        (Choice(departments=frozenset({"bureau"})), ["2023/bureau/budget", "2024/bureau/budget"]),
+        (Choice(frozenset({2024}), frozenset({"office"})), ["2024/office/budget"]),
+        (Choice(frozenset({2022, 2023})), ["2023/bureau/budget"]),
+        (Choice(frozenset({2022})), []),
     ],
 )
 def test_a_choice_reads_only_what_it_takes(tmp_path: Path, choice: Choice, names: list[str]) -> None:
@@ -152,24 +152,3 @@ def test_read_keeps_a_key_of_many_letters(tmp_path: Path) -> None:
     node, found = read(tmp_path, "甲" * 1000 + ": 1\n")
     assert found == []
     assert node is not None
-
-
-def test_what_the_chosen_are_compared_with_is_read_and_not_judged(tmp_path: Path) -> None:
-    header = "公开目录: tiny/2024\n"
-    content = tiny_content(
-        tmp_path,
-        {
-            "departments.yaml": "部门: [{标识: bureau, 名称: 甲}, {标识: office, 名称: 乙}, {标识: other, 名称: 丙}]\n",
-            f"{BUREAU}/disclosure.yaml": f"{header}所属单位: [office]\n",
-            "2022/bureau/budget/disclosure.yaml": header,
-            "2023/bureau/budget/disclosure.yaml": header,
-            "2023/bureau/budget/narrative.yaml": "[",
-            "2024/office/budget/disclosure.yaml": header,
-            "2024/other/budget/disclosure.yaml": header,
-        },
-    )
-    read = read_content(content, Choice(2024, "bureau"))
-    assert [source.name for source in read.sources] == [BUREAU]
-    assert [source.name for source in read.neighbours] == ["2023/bureau/budget", "2024/office/budget"]
-    assert read.findings == []
-    assert read_content(content).neighbours == ()

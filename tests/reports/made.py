@@ -25,8 +25,8 @@ def faulty(folder: Path) -> Path:
 def made(content: Path) -> Report:
     """What is found in a content tree."""
     result = examined(content)
-    disclosures = tuple(checked.disclosure for checked in result.disclosures)
-    portal = result.content.portal
+    disclosures = tuple(one for one in result.judged if one.card)
+    portal = result.review.particulars.portal
     return Report(result.findings, tuple(result.waived), disclosures, portal.name if portal else "")
 
 

@@ -140,7 +140,7 @@ def test_the_list_has_a_sheet_for_each_disclosure_and_a_row_for_each_rule(report
     rows = found["01 2024年市财政局部门预算公开"]
     assert rows[1] == [name for name, _ in COLUMNS]
     items = {row[1] for row in rows[2:]}
-    applying = [rule for rule in all_rules() if rule.applies_to(report.disclosures[0])]
+    applying = [rule for rule in all_rules() if rule.applies_to(report.disclosures[0].key)]
     assert {f"{rule.dimension}：有无“{rule.title}”的问题" for rule in applying} <= items
     assert [row[0] for row in rows[2:]] == [str(number) for number in range(1, len(rows) - 1)]
 

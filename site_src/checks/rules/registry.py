@@ -26,5 +26,9 @@ def all_rules() -> tuple[Rule, ...]:
 def findings_of(subject: Subject) -> list[Finding]:
     """Everything that any rule finds in a disclosure; a rule over the whole portal judges only where all was read."""
     whole = subject.neighbours.whole
-    judging = [rule for rule in all_rules() if rule.applies_to(subject.disclosure) and (whole or not rule.whole_portal)]
+    judging = [
+        rule
+        for rule in all_rules()
+        if rule.applies_to(subject.disclosure.source.key) and (whole or not rule.whole_portal)
+    ]
     return [finding for rule in judging for finding in rule.check(subject)]

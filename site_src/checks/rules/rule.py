@@ -78,6 +78,6 @@ class Rule:
     since: int = 0
     whole_portal: bool = False
 
-    def applies_to(self, disclosure: Disclosure) -> bool:
+    def applies_to(self, key: Key) -> bool:
         """Whether the rule judges disclosures of this kind and year."""
-        return disclosure.source.kind in self.kinds and disclosure.year >= self.since
+        return key.kind in self.kinds and key.year >= self.since

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,7 +23,9 @@ from site_src.render.views.addresses import (
 )
 from site_src.render.views.output_file import OutputFile
 from site_src.render.views.theme import Theme
-from site_src.render.views.views import DepartmentView, DisclosureCard, Link, PageView, PendingView, YearView
+from site_src.render.views.views import DepartmentView, DisclosureCard, Link, PageView, PendingView, Tile, YearView
+
+_ON_HOME = 12  # disclosures of the latest year
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,26 @@ class Index:
 
     def of_year(self, year: int) -> tuple[Card, ...]:
         """The disclosures of a year."""
-        return tuple(card for card in self.cards if card.key.year == year)
+        return self._of_years.get(year, ())
+
+    def line_cards(self, slug: str) -> tuple[Card, ...]:
+        """The disclosures of a department and of all that it was made of, newest first."""
+        cards = [card for one in self.line_of(slug) for card in self._of_departments.get(one, ())]
+        return tuple(sorted(cards, key=lambda card: (-card.key.year, card.key)))
+
+    @cached_property
+    def _of_years(self) -> dict[int, tuple[Card, ...]]:
+        found: dict[int, list[Card]] = {}
+        for card in self.cards:
+            found.setdefault(card.key.year, []).append(card)
+        return {year: tuple(cards) for year, cards in found.items()}
+
+    @cached_property
+    def _of_departments(self) -> dict[str, list[Card]]:
+        found: dict[str, list[Card]] = {}
+        for card in self.cards:
+            found.setdefault(card.key.slug, []).append(card)
+        return found
 
     def line_of(self, slug: str) -> frozenset[str]:
         """A department and all that it was made of, however far back: years are compared along this line."""
@@ -83,10 +105,19 @@ class Index:
 def home_page(theme: Theme, index: Index) -> OutputFile:
     """The home page."""
     portal = index.portal
-    years = tuple(_year_view(index, year, HOME) for year in index.years)
-    departments = tuple(_department_view(index, department, HOME) for department in index.shown_departments)
+    pending = Counter(one.key.year for one in index.pending)
+    years = tuple(
+        Tile(f"{year}", relative(year_page(year), HOME), len(index.of_year(year)), pending=pending[year])
+        for year in index.years
+    )
+    departments = tuple(
+        Tile(one.name, relative(department_page(one.slug), HOME), len(index.line_cards(one.slug)), one.region)
+        for one in index.shown_departments
+    )
+    newest = next((year for year in index.years if index.of_year(year)), None)
+    latest = None if newest is None else _year_view(index, newest, HOME, _ON_HOME)
     page = _page(HOME, portal.name, (), "首页", f"{portal.name}：各部门预算、决算和绩效目标公开")
-    return rendered(theme, portal, page, "home.html", years=years, departments=departments)
+    return rendered(theme, portal, page, "home.html", years=years, departments=departments, latest=latest)
 
 
 def not_found_page(theme: Theme, portal: Portal) -> OutputFile:
@@ -131,15 +162,15 @@ def _card_view(index: Index, card: Card, page: str) -> DisclosureCard:
     )
 
 
-def _year_view(index: Index, year: int, page: str) -> YearView:
-    cards = tuple(_card_view(index, card, page) for card in index.of_year(year))
+def _year_view(index: Index, year: int, page: str, most: int | None = None) -> YearView:
+    """A year with its disclosures, the first of them where there are more than ``most``."""
+    of_year = index.of_year(year)
+    cards = tuple(_card_view(index, card, page) for card in of_year[:most])
     pending = tuple(PendingView(one.department, one.kind_name) for one in index.pending if one.key.year == year)
-    return YearView(year, relative(year_page(year), page), cards, pending)
+    return YearView(year, relative(year_page(year), page), len(of_year), cards, pending)
 
 
 def _department_view(index: Index, department: Department, page: str) -> DepartmentView:
-    line = index.line_of(department.slug)
-    newest_first = sorted((card for card in index.cards if card.key.slug in line), key=lambda card: -card.key.year)
     return DepartmentView(
         department.name,
         department.code,
@@ -147,7 +178,7 @@ def _department_view(index: Index, department: Department, page: str) -> Departm
         department.level,
         department.category,
         relative(department_page(department.slug), page),
-        tuple(_card_view(index, card, page) for card in newest_first),
+        tuple(_card_view(index, card, page) for card in index.line_cards(department.slug)),
         tuple(f"{former.name}（至{former.until}年）" for former in department.former_names),
         _department_links(index, department.predecessors, page),
         _department_links(index, department.successors, page),

@@ -8,7 +8,7 @@ from typing import Literal
 from site_src.content.portal import Portal
 from site_src.disclosure.model import Disclosure, TextPart, TextSection
 from site_src.disclosure.tables import FilledTable, State
-from site_src.portal.card import key_figures
+from site_src.portal.cards import key_figures
 from site_src.render.grid.builder import draw
 from site_src.render.views.addresses import attachment, download, relative, table_page
 from site_src.render.views.edition import Beside, Edition

@@ -206,11 +206,23 @@ class PendingView:
 
 
 @dataclass(frozen=True, slots=True)
+class Tile:
+    """A year or a department on the home page, with how many disclosures it has, published and pending."""
+
+    name: str
+    href: str
+    count: int
+    region: str = ""
+    pending: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class YearView:
-    """A year of the portal with its disclosures and those that are pending, newest year first in lists."""
+    """A year of the portal: how many disclosures it has, the cards of all or the first, those that are pending."""
 
     year: int
     href: str
+    count: int
     cards: tuple[DisclosureCard, ...] = ()
     pending: tuple[PendingView, ...] = ()
 

@@ -1,0 +1,173 @@
+"""The output folder: changed at once from one whole state to another, whatever interrupts it.
+
+Beside the output there is a second folder like it, a spare, whose files are the same files (hard links). It is
+brought to the new state, then the two change places in one step, then the other one follows. So an edit costs what it
+changes, unchanged files keep their identity and time, and whoever holds the old folder open (a container, a server)
+finds the new state in it as well. The spare lies in the cache where that is on the same file system, else it is made
+for the time of the change. A mount point cannot change places: there files are replaced one by one.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_src.build.exchange import exchange, settle, settle_entry
+from site_src.build.manifest import Manifest, read_manifest
+from site_src.build.tree import MARK, Change, Standing, Supply, bring
+from site_src.store.hashing import digest
+from site_src.store.scan import scan
+
+_UNDER_WAY = "under-way"
+
+
+class ForeignFolderError(Exception):
+    """The output folder holds something that this program did not make. The message is Chinese."""
+
+
+@dataclass(frozen=True)
+class Outlet:
+    """An output folder. ``spares`` is the folder in the cache where its spare may lie."""
+
+    output: Path
+    spares: Path
+
+    @property
+    def spare(self) -> Path:
+        """Where the spare lies."""
+        kept = self.spares / digest(str(self.output))[:16]
+        return kept if _same_file_system(self.spares, self.output.parent) else self._beside("new")
+
+    @property
+    def in_place(self) -> bool:
+        """Whether the output cannot change places with another folder."""
+        return self.output.is_dir() and (self.output.is_mount() or not os.access(self.output.parent, os.W_OK))
+
+    def _beside(self, what: str) -> Path:
+        return self.output.parent / f".{self.output.name}.{what}"
+
+    def repair(self) -> None:
+        """Puts back an output that an interruption left aside.
+
+        Raises :class:`ForeignFolderError` for a folder that is not ours.
+        """
+        output, aside = self.output, self._beside("previous")
+        if aside.is_dir():
+            if not output.exists() and (aside / MARK).is_file():
+                aside.rename(output)
+            else:
+                discard(aside)
+        if output.exists() and not (output / MARK).is_file() and (not output.is_dir() or any(output.iterdir())):
+            raise ForeignFolderError(
+                f"“{output}”里有不是本程序生成的内容，为免误删，没有写入。请换一个输出目录，或先把它移走"
+            )
+
+    def manifest(self) -> Manifest:
+        """What the output holds; nothing where it is not whole."""
+        if (self.output / f"{MARK}.{_UNDER_WAY}").exists():
+            return Manifest()
+        return read_manifest(self.output) or Manifest()
+
+    def replace(self, wanted: Manifest, text: str, supply: Supply, touched: frozenset[str]) -> Change:
+        """Makes the output what is ``wanted``; ``touched`` are files and folders of it that somebody has changed.
+
+        Raises :class:`OSError` where that cannot be done; then the output is as it was.
+        """
+        before = self.manifest()
+        sound = {path: told for path, told in before.files.items() if path not in touched}
+        if self.in_place or not self._exchanged(sound, wanted, text, supply, touched):
+            self._replaced_in_place(sound, wanted, text, supply)
+        written = sorted(path for path, told in wanted.files.items() if before.files.get(path) != told)
+        return Change(tuple(written), tuple(sorted(before.files.keys() - wanted.files.keys())))
+
+    def _exchanged(
+        self, sound: Mapping[str, str], wanted: Manifest, text: str, supply: Supply, touched: frozenset[str]
+    ) -> bool:
+        """Changes places with the spare; whether the system let them."""
+        spare, first = self.spare, not self.output.exists()
+        try:
+            kept = read_manifest(spare)
+            if kept is None:
+                spare = _cleared(spare)
+            has = {path: told for path, told in kept.files.items() if path not in touched} if kept else {}
+            bring(spare, has, wanted, text, supply, None if first else Standing(self.output, sound))
+            settle(spare)
+            if first:
+                spare.rename(self.output)
+            else:
+                exchange(spare, self.output, self._beside("previous"))
+            settle_entry(self.output.parent)
+        except OSError as problem:
+            discard(spare)
+            if problem.errno in (errno.EBUSY, errno.EXDEV):
+                return False
+            raise
+        except BaseException:
+            discard(spare)
+            raise
+        self._follow(spare, {} if first else sound, wanted, text, supply, touched)
+        return True
+
+    def _follow(
+        self,
+        spare: Path,
+        sound: Mapping[str, str],
+        wanted: Manifest,
+        text: str,
+        supply: Supply,
+        touched: frozenset[str],
+    ) -> None:
+        """Brings what was the output to the same state. It is a spare: if that cannot be done, it goes."""
+        handled = any((self.output / path).is_dir() for path in touched)  # files were added or taken away by hand
+        if spare.parent != self.spares or handled:
+            discard(spare)
+            sound = {}
+        if spare.parent == self.spares:
+            try:
+                bring(spare, sound, wanted, text, supply, Standing(self.output, wanted.files))
+            except OSError:
+                discard(spare)
+
+    def _replaced_in_place(self, sound: Mapping[str, str], wanted: Manifest, text: str, supply: Supply) -> None:
+        """Replaces file after file. An interruption leaves a mark, and then every file is written anew."""
+        mark = self.output / f"{MARK}.{_UNDER_WAY}"
+        has = dict(sound) if sound else dict.fromkeys(scan(self.output).files, "")
+        mark.touch()
+        bring(self.output, has, wanted, text, supply)
+        settle(self.output)
+        mark.unlink()
+
+
+def discard(folder: Path) -> None:
+    """Takes a folder away, also one whose folders may not be written; what cannot go stays."""
+    with suppress(OSError):
+        for path, below, _ in os.walk(folder):
+            os.chmod(path, 0o755)  # noqa: PTH101, S103 (a folder of ours that is about to go)
+            below.sort()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _cleared(folder: Path) -> Path:
+    """An empty place for a spare; where something stands that cannot go, the next free one."""
+    number = 0
+    place = folder
+    while place.exists():
+        discard(place)
+        if place.exists():
+            number += 1
+            place = folder.with_name(f"{folder.name}-{number}")
+    return place
+
+
+def _same_file_system(folder: Path, other: Path) -> bool:
+    """Whether files of two folders can be linked: the first is made where it is not there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder.stat().st_dev == other.stat().st_dev and os.access(folder, os.W_OK)
+    except OSError:
+        return False

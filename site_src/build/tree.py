@@ -1,0 +1,123 @@
+"""Brings a folder from one manifest to another by as few changes as there are."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from site_src.build.manifest import MANIFEST, Made, Manifest
+
+MARK = ".disclosure-portal"
+_MARK_TEXT = "本目录由部门预决算公开门户生成器生成，请不要手改。\n"
+_DRAFT = ".draft"
+
+Writer = Callable[[Path], None]
+# The files of a task: for each path wanted, what writes it to wherever it is to stand.
+Supply = Callable[[Made, frozenset[str]], Iterator[tuple[str, Writer]]]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A folder with files that are known by their hashes."""
+
+    folder: Path
+    files: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What was done to a folder: the paths written, and those taken away."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def bring(
+    folder: Path, has: Mapping[str, str], wanted: Manifest, text: str, supply: Supply, like: Standing | None = None
+) -> None:
+    """Brings a folder that ``has`` some files (by hash) to what is ``wanted``, whose manifest is written ``text``.
+
+    A file that stands as wanted in ``like`` is linked from there, so that it keeps its identity and time. The
+    manifest goes first and comes last: a folder without one is not whole.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with suppress(FileNotFoundError):
+        (folder / MANIFEST).unlink()
+    _write(folder / MARK, _MARK_TEXT.encode())
+    gone = sorted(has.keys() - wanted.files.keys())
+    needed = {path for path, told in wanted.files.items() if has.get(path) != told}
+    _clear_the_way(folder, gone, needed)
+    for made in wanted.made.values():
+        lacking = frozenset(path for path in made.files if path in needed)
+        rest = _linked(folder, lacking, made, like) if lacking and like is not None else lacking
+        for path, write in supply(made, rest) if rest else ():
+            _placed(folder / path, write)
+    for path in gone:
+        with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            (folder / path).unlink()
+    _without_empty_folders(folder, gone)
+    _write(folder / MANIFEST, text.encode())
+
+
+def _linked(folder: Path, paths: Iterable[str], made: Made, like: Standing) -> frozenset[str]:
+    """Links what stands elsewhere; the paths that could not be linked are left."""
+    left: set[str] = set()
+    for path in sorted(paths):
+        try:
+            if like.files.get(path) != made.files[path]:
+                left.add(path)
+            else:
+                _placed(folder / path, partial(os.link, like.folder / path))
+        except OSError:
+            left.add(path)
+    return frozenset(left)
+
+
+def _placed(path: Path, write: Writer) -> None:
+    """A file that is there whole or not at all."""
+    draft = path.with_name(f"{path.name[:200]}{_DRAFT}")
+    try:
+        try:
+            write(draft)
+        except FileNotFoundError:
+            if path.parent.is_dir():
+                raise
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write(draft)
+        draft.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            draft.unlink()
+        raise
+
+
+def _write(path: Path, data: bytes) -> None:
+    _placed(path, partial(_written, data))
+
+
+def _written(data: bytes, path: Path) -> None:
+    path.write_bytes(data)
+
+
+def _clear_the_way(folder: Path, gone: Iterable[str], needed: Iterable[str]) -> None:
+    """Takes away what was a file and becomes a folder, or the other way round."""
+    folders = {str(parent) for path in needed for parent in PurePosixPath(path).parents}
+    for path in gone:
+        if path in folders:
+            (folder / path).unlink(missing_ok=True)
+    left = {str(parent) for path in gone for parent in PurePosixPath(path).parents}
+    for path in needed:
+        if path in left and (folder / path).is_dir():
+            shutil.rmtree(folder / path)
+
+
+def _without_empty_folders(folder: Path, gone: Iterable[str]) -> None:
+    parents = {parent for path in gone for parent in PurePosixPath(path).parents if parent.name}
+    for parent in sorted(parents, key=lambda one: -len(one.parts)):
+        with suppress(OSError):
+            (folder / parent).rmdir()

@@ -1,0 +1,44 @@
+"""Everything that is found in a portal, or in the part of it that somebody asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from site_src.content.choice import Choice
+from site_src.portal.judged import Judged, exit_status
+from site_src.portal.review import Review
+from site_src.portal.waivers import Waived
+from site_src.values.finding import Finding
+
+
+@dataclass(frozen=True)
+class Examined:
+    """The disclosures that were asked for, judged, and what is wrong above them."""
+
+    review: Review
+    judged: tuple[Judged, ...]
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings in the order of their places."""
+        found = [*self.review.findings, *(finding for one in self.judged for finding in one.findings)]
+        return tuple(sorted(found, key=lambda finding: finding.order))
+
+    @property
+    def waived(self) -> list[Waived]:
+        """The findings accepted by waivers, of all disclosures."""
+        return [entry for one in self.judged for entry in one.waived]
+
+    @property
+    def exit_status(self) -> int:
+        """0 good, 1 errors in the content, 2 input that cannot be read."""
+        return exit_status(self.findings)
+
+
+def examine(review: Review, choice: Choice | None = None) -> Examined:
+    """Judges what is asked for; all of it without a choice. Nothing of the content or the output is written."""
+    keys = [key for key in review.listing.keys if choice is None or choice.takes(key)]
+    examined = Examined(review, tuple(review.judged(key) for key in keys))
+    review.save()
+    return examined

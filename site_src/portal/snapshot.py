@@ -1,0 +1,57 @@
+"""The files that everything is worked out from, as they were at one moment: content, catalogues, program."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from site_src.catalogue.shelf import SHIPPED, shipped_folder
+from site_src.store.fingerprints import Fingerprints
+from site_src.store.hashing import digest
+from site_src.store.scan import Tree, scan
+from site_src.store.versions import Versions
+
+
+class Snapshot:
+    """The content folder and the shipped catalogues, with the hash of any of their files.
+
+    Files are named as places name them: ``2024/some-department/budget/disclosure.yaml``, ``site_src/catalogs/…``.
+    """
+
+    def __init__(self, content: Path, fingerprints: Fingerprints, versions: Versions, tree: Tree) -> None:
+        self.tree = tree
+        self.versions = versions
+        self.fingerprints = fingerprints
+        self._content = content
+        self._hashes: dict[str, str] = {}
+
+    @property
+    def program(self) -> str:
+        """The digest of the program and its libraries."""
+        return self.versions.digest
+
+    @cached_property
+    def shipped(self) -> Tree:
+        """The catalogues that ship with the generator."""
+        return scan(shipped_folder())
+
+    def of(self, name: str) -> str:
+        """The hash of a file; an empty text where there is none."""
+        if name not in self._hashes:
+            self._hashes[name] = self._hash(name)
+        return self._hashes[name]
+
+    def below(self, folder: str) -> str:
+        """The hash of all files below a folder."""
+        if folder.startswith(f"{SHIPPED}/"):
+            inner = folder.removeprefix(f"{SHIPPED}/")
+            return digest([(name, self.of(f"{SHIPPED}/{name}")) for name in self.shipped.below(inner)])
+        return digest([(name, self.of(name)) for name in self.tree.below(folder)])
+
+    def _hash(self, name: str) -> str:
+        if name.startswith(f"{SHIPPED}/"):
+            inner = name.removeprefix(f"{SHIPPED}/")
+            state = self.shipped.files.get(inner)
+            return self.fingerprints.of(shipped_folder() / inner, state) if state else ""
+        state = self.tree.files.get(name)
+        return self.fingerprints.of(self._content / name, state) if state else ""

@@ -1,0 +1,81 @@
+"""What lies in a folder, and in what state: enough to tell, without reading a file, that nothing changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+
+class FileState(NamedTuple):
+    """The state of a file: size, times of the last change of its bytes and of its entry (ns), number of its inode."""
+
+    size: int
+    modified: int
+    changed: int
+    inode: int
+
+
+LOST = FileState(-1, 0, 0, 0)  # an entry that is there and leads nowhere
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The files and folders below a folder, by their relative names with forward slashes; no hidden ones.
+
+    ``closed`` are the folders that cannot be listed.
+    """
+
+    files: dict[str, FileState] = field(default_factory=dict)
+    folders: frozenset[str] = frozenset()
+    closed: tuple[str, ...] = ()
+
+    def below(self, folder: str) -> list[str]:
+        """The files below a folder, in the order of their names."""
+        return sorted(name for name in self.files if name.startswith(f"{folder}/"))
+
+
+def scan(root: Path, skipped: Iterable[str] = ()) -> Tree:
+    """The tree below a folder, without what is hidden or ``skipped`` (names of folders, as ``__pycache__``)."""
+    files: dict[str, FileState] = {}
+    folders: set[str] = set()
+    closed: list[str] = []
+    passed_over = frozenset(skipped)
+    ahead: list[tuple[str, str, frozenset[tuple[int, int]]]] = [(str(root), "", frozenset())]
+    while ahead:
+        folder, prefix, above = ahead.pop()
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    name = entry.name
+                    if name.startswith("."):
+                        continue
+                    if not entry.is_dir():
+                        files[prefix + name] = _state(entry)
+                    elif name not in passed_over:
+                        folders.add(prefix + name)
+                        below = _within(entry, above)
+                        if below is not None:
+                            ahead.append((entry.path, f"{prefix}{name}/", below))
+        except OSError:
+            closed.append(prefix.rstrip("/"))
+    return Tree(files, frozenset(folders), tuple(sorted(closed)))
+
+
+def _state(entry: os.DirEntry[str]) -> FileState:
+    try:
+        told = entry.stat()
+    except OSError:
+        return LOST
+    return FileState(told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino)
+
+
+def _within(entry: os.DirEntry[str], above: frozenset[tuple[int, int]]) -> frozenset[tuple[int, int]] | None:
+    """The linked folders on the way down to an entry; ``None`` for a link that leads back to one of them."""
+    if not entry.is_symlink():
+        return above
+    told = entry.stat()
+    here = (told.st_dev, told.st_ino)
+    return None if here in above else above | {here}
