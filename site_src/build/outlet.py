@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_src.build.exchange import exchange, settle, settle_entry
-from site_src.build.manifest import Manifest, read_manifest
+from site_src.build.manifest import MANIFEST, Manifest, read_manifest
 from site_src.build.tree import MARK, Change, Standing, Supply, bring
 from site_src.store.hashing import digest
 from site_src.store.scan import scan
@@ -79,11 +79,20 @@ class Outlet:
         Raises :class:`OSError` where that cannot be done; then the output is as it was.
         """
         before = self.manifest()
+        if not touched and before.made == wanted.made and self._has(text):
+            return Change((), ())
         sound = {path: told for path, told in before.files.items() if path not in touched}
         if self.in_place or not self._exchanged(sound, wanted, text, supply, touched):
             self._replaced_in_place(sound, wanted, text, supply)
         written = sorted(path for path, told in wanted.files.items() if before.files.get(path) != told)
         return Change(tuple(written), tuple(sorted(before.files.keys() - wanted.files.keys())))
+
+    def _has(self, text: str) -> bool:
+        """Whether the output has this very manifest."""
+        try:
+            return (self.output / MANIFEST).read_text("utf-8") == text
+        except OSError:
+            return False
 
     def _exchanged(
         self, sound: Mapping[str, str], wanted: Manifest, text: str, supply: Supply, touched: frozenset[str]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from site_src.build.manifest import MANIFEST
 
@@ -24,8 +24,15 @@ class OutputState:
 def state_of(output: Path, paths: Iterable[str]) -> OutputState:
     """The state of an output with files at some paths."""
     files = [*paths, MANIFEST]
-    folders = {"", *(str(parent) for path in files for parent in PurePosixPath(path).parents if parent.name)}
+    folders = {"", *(above for path in files for above in _above(path))}
     return _looked_at(output, folders, files if len(files) <= EVERY_FILE_UP_TO else (MANIFEST,))
+
+
+def _above(path: str) -> Iterator[str]:
+    """The folders on the way to a file."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
 
 
 def touched(output: Path, left: OutputState) -> frozenset[str]:
