@@ -16,7 +16,8 @@ _CHANGE = re.compile(
 # What may fall below zero, in the title of a row or column. One line each:
 _BALANCE = re.compile(
     r"结转|结余|盈余|盈亏|亏损|损益|投资收益"  # balances and results: 年末结转和结余, 弥补亏损
-    r"|预算调[整剂]|[年期]初调整|调[整剂][数额]|(?<![一-鿿])调[整剂]$"  # moves within a budget; not 产业结构调整支出, 中央调剂基金
+    # moves within a budget: 预算调整数, 调剂; not 产业结构调整, 中央调剂基金
+    r"|预算调[整剂]|[年期]初调整|调[整剂][数额]|(?<![一-鿿])调[整剂]$"
     r"|冲[减销抵回账]"  # what is booked back: 冲减支出; not 缓冲, 冲锋舟
     r"|退[库回款税还付缴]|退增值税|退消费税"  # what is paid back: 出口退税; not 退休费, 退职费, 退役, 退耕还林
     r"|收回|资金回收|回收资金"  # 收回存量资金; not 废旧物资回收
@@ -67,7 +68,7 @@ RULE = Rule(
             "2024/bureau/budget/tables/spending.yaml": """\
 表: 支出表
 行:
-  - {科目编码: 2010301, 工资: -60.1}
+  - {科目编码: 2010301, 工资: -60.1, 公用: 160.2}
 """,
         }
     ),
@@ -76,7 +77,7 @@ RULE = Rule(
             "2024/bureau/budget/tables/spending.yaml": """\
 表: 支出表
 行:
-  - {科目编码: 2010301, 工资: 60.1}
+  - {科目编码: 2010301, 工资: 100.1}
 """,
         }
     ),
