@@ -27,7 +27,7 @@ ROOT = Path(__file__).parent.parent
 TINY = Path(__file__).parent / "tiny"
 REAL = "2024/zhengzhou-zhengwuban/budget"
 BUREAU = "2024/bureau/budget"
-_JUDGED = {rule.id for rule in all_rules()} | {"waiver-unused"}
+JUDGED = {rule.id for rule in all_rules()} | {"waiver-unused"}
 _ARITHMETIC = {"formula-disagrees", "tie-broken"}
 
 
@@ -123,7 +123,7 @@ def faults(content: Path) -> list[Finding]:
 
 def reading_faults(content: Path) -> list[Finding]:
     """What was found while reading, before any rule judged."""
-    return [one for one in findings(content) if one.rule not in _JUDGED]
+    return [one for one in findings(content) if one.rule not in JUDGED]
 
 
 def disagreements(content: Path) -> list[Finding]:
@@ -134,7 +134,7 @@ def disagreements(content: Path) -> list[Finding]:
 def disclosure(content: Path) -> Disclosure:
     """The one disclosure of a content tree that is read without fault and whose figures agree."""
     result = examined(content)
-    faults = [one for one in result.findings if one.rule not in _JUDGED or one.rule in _ARITHMETIC]
+    faults = [one for one in result.findings if one.rule not in JUDGED or one.rule in _ARITHMETIC]
     assert not faults, as_text(faults, ())
     return result.disclosures[0].disclosure
 

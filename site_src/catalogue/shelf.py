@@ -31,7 +31,7 @@ class Entry:
     @property
     def shipped(self) -> bool:
         """Whether it comes with the generator."""
-        return self.prefix.startswith(f"{SHIPPED}/")
+        return is_shipped(self.prefix)
 
 
 class Shelf:
@@ -71,6 +71,11 @@ class Shelf:
             catalogue, findings = load_catalogue(self.folders, name)
             self._loaded[name] = catalogue, tuple(findings)
         return self._loaded[name]
+
+
+def is_shipped(file: str) -> bool:
+    """Whether the file of a place comes with the generator: it lies in the generator's folder, not in the content."""
+    return file.startswith(f"{SHIPPED}/")
 
 
 def shipped_folder() -> Path:

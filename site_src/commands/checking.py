@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from site_src.catalogue.shelf import OWN, is_shipped
 from site_src.content.choice import Choice
 from site_src.portal.examined import Examined, examine
 from site_src.portal.folders import Folders
@@ -109,7 +110,7 @@ def _formatted(folders: Folders, report: Report, wanted: Wanted) -> str | bytes:
 
 def _source(folders: Folders, name: str) -> str | None:
     """The text of a file of the content, or of a catalogue that ships with the generator."""
-    root = folders.root if name.startswith("site_src/") else folders.content
+    root = folders.root if is_shipped(name) else folders.content
     try:
         return (root / name).read_text("utf-8-sig")
     except (OSError, UnicodeError):
@@ -153,5 +154,5 @@ def _stands_above(finding: Finding, name: str, judged: set[str]) -> bool:
         return False
     folder, _, last = file.rpartition("/")
     unread_header = last == "disclosure.yaml" and folder not in judged and name.startswith(f"{folder}/")
-    shared = file == "departments.yaml" or file.startswith(("catalogs/", "site_src/catalogs/"))
+    shared = file == "departments.yaml" or file.startswith(f"{OWN}/") or is_shipped(file)
     return unread_header or shared or name.startswith(f"{file}/")

@@ -39,6 +39,7 @@ _UNCLOSED = (
     "found unexpected end of stream",
 )
 _DEEPEST = 50
+_UNSEEN = "\ufeff\u200b\u200c\u200d\u2060"  # marks of no width, which editors leave and nobody sees
 
 
 class _FaultyError(Exception):
@@ -104,6 +105,10 @@ def _guessed_encoding(data: bytes) -> str:
     return "，看来是 GBK（GB18030）"
 
 
+def _shows_nothing(text: str) -> bool:
+    return not "".join(text.split()).strip(_UNSEEN)
+
+
 class _Composer:
     """Makes nodes of the parser's events; the simple faults are collected, a broken syntax ends the file."""
 
@@ -115,6 +120,8 @@ class _Composer:
 
     def document(self) -> Node | None:
         """The file's one document."""
+        if _shows_nothing(self._text):
+            raise _FaultyError(self._empty_file())
         try:
             self._parser = yaml.CSafeLoader(self._text)
             return self._document()
@@ -132,49 +139,43 @@ class _Composer:
         if mark and context and mark.line != context.line and any(fragment in reason for fragment in _UNCLOSED):
             mark = context  # the parser notices only lines later; the fault is where it began
         place = Place(self._name, mark.line + 1, mark.column + 1) if mark else Place(self._name)
+        if mark and "found character that cannot start any token" in reason:
+            return self._bad_start(place, self._text[mark.index : mark.index + 1])
         lines = self._text.rstrip().splitlines()
         if place.line > len(lines):  # the end of the file: say so where its text ends
             place = Place(self._name, len(lines), len(lines[-1]) + 1)
         line = lines[place.line - 1]
-        if "found character that cannot start any token" in reason:
-            return self._bad_start(place, line)
         mistyped = mistyped_line(line, lines[place.line - 2] if place.line > 1 else "")
         for fragment, message, hint in _PLAIN_EXPLANATIONS:
             if fragment in reason:
                 return _fault("yaml-syntax", place, f"YAML 写法有误：{message}", mistyped or hint, line.strip()[:60])
         return _fault("yaml-syntax", place, "YAML 写法有误", "对照相邻的行检查缩进、冒号和引号", line.strip()[:60])
 
-    def _bad_start(self, place: Place, line: str) -> Finding:
-        letter = line[place.column - 1 : place.column]
+    def _bad_start(self, place: Place, letter: str) -> Finding:
+        line = self._text.splitlines()[place.line - 1].strip()[:60]
         if letter == "\t":
-            return _fault(
-                "yaml-syntax",
-                place,
-                "YAML 写法有误：这里用了制表符（Tab）",
-                "缩进请用空格，不用 Tab",
-                line.strip()[:60],
-            )
-        message = f"YAML 写法有误：值不能以“{letter}”开头"
-        return _fault("yaml-syntax", place, message, "给这个值加上英文引号", line.strip()[:60])
+            message, hint = "YAML 写法有误：这里用了制表符（Tab）", "缩进请用空格，不用 Tab"
+        else:
+            message, hint = f"YAML 写法有误：值不能以“{letter}”开头", "给这个值加上英文引号"
+        return _fault("yaml-syntax", place, message, hint, line)
 
     def _document(self) -> Node | None:
         self._event()
         event = self._event()
         if isinstance(event, yaml.StreamEndEvent):
-            raise _FaultyError(
-                _fault("empty-file", Place(self._name), "文件是空的", "补上内容；确无内容的，删去该文件")
-            )
+            raise _FaultyError(self._empty_file())
         node = self._node(self._event())
-        if isinstance(node, TextNode) and node.empty:
-            raise _FaultyError(
-                _fault("empty-file", Place(self._name), "文件是空的", "补上内容；确无内容的，删去该文件")
-            )
+        if isinstance(node, TextNode) and not node.quoted and (node.empty or _shows_nothing(node.text)):
+            raise _FaultyError(self._empty_file())
         self._event()
         after = self._event()
         if isinstance(after, yaml.DocumentStartEvent):
             message = "一个文件里有两份 YAML 文档（出现了“---”）"
             self._findings.append(_fault("yaml-feature", self._place(after), message, "一个文件只写一份，删去“---”"))
         return node
+
+    def _empty_file(self) -> Finding:
+        return _fault("empty-file", Place(self._name), "文件是空的", "补上内容；确无内容的，删去该文件")
 
     def _event(self) -> yaml.Event:
         return cast(yaml.Event, self._parser.get_event())

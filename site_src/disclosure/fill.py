@@ -51,9 +51,10 @@ def _compared(table: FilledTable, given: GivenTable, ledger: Ledger, missing: se
         if tables_in(formula.equation.right) & missing:
             continue
         for key in ledger.targets(given, formula):
+            left = ledger.value(key)
             if ledger.filler(key) is formula:
-                continue
-            left, right = ledger.value(key), ledger.right_side(formula, key)
+                continue  # the cell is this formula's own value; which formula filled it is known with its value
+            right = ledger.right_side(formula, key)
             if left is None or right is None or left.amount is right.amount is None:
                 continue
             row, column = rows.get(id(key.row)), key.row.panel.by_id[key.column]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -72,6 +73,9 @@ _TEMPLATE_FAULTS = (
     MemoryError,
 )
 
+_MACROS = "<macros>"  # what tracebacks call the macros of a catalogue, and any other text
+_TEMPLATES = (_MACROS, "<template>")
+
 _ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined, finalize=_printed, autoescape=False, trim_blocks=True)
 _ENVIRONMENT.filters["round"] = _rounded  # Jinja's own takes halves to the even digit
 _ENVIRONMENT.globals = {"change": change, "growth": growth, "held": held, "share": share}
@@ -88,37 +92,61 @@ class Wording:
 
     def __init__(self, words: Mapping[str, object]) -> None:
         self._words = words
+        self._macros: Place | None = None
         self.findings: list[Finding] = []
 
     def with_words(self, further: Mapping[str, object]) -> Wording:
         """The same with further words; what it finds is found here."""
         wording = Wording({**self._words, **further})
-        wording.findings = self.findings
+        wording.findings, wording._macros = self.findings, self._macros
         return wording
 
     def with_macros(self, text: str, place: Place) -> Wording:
-        """The same with the macros of ``text``, which may themselves use its words."""
-        try:
-            module = _ENVIRONMENT.from_string(text).make_module(dict(self._words))
-        except TemplateSyntaxError as problem:
-            self._fault(place, problem.lineno, f"模板写法有误：{problem.message}", "对照“{% macro 名称(参数) %}”改正")
-            return self
-        return self.with_words({name: value for name, value in vars(module).items() if not name.startswith("_")})
+        """The same with the macros of ``text``, which may themselves use its words.
+
+        What goes wrong in a macro, now or when a text calls it, is found in ``text``, which begins at ``place``.
+        """
+        words = dict(self._words)
+        with self._finding(place, "对照“{% macro 名称(参数) %}”改正"):
+            code = _ENVIRONMENT.compile(text, filename=_MACROS)
+            template = Template.from_code(_ENVIRONMENT, code, _ENVIRONMENT.make_globals(None))
+            template.render(words)  # tells of a fault in the lines of the text, as making a module does not
+            module = template.make_module(words)
+            words |= {name: value for name, value in vars(module).items() if not name.startswith("_")}
+        wording = self.with_words(words)
+        wording._macros = place
+        return wording
 
     def filled(self, text: str, place: Place) -> str:
         """``text`` with its figures; as it was typed where it cannot be filled, which is a finding at ``place``."""
         if "{" not in text:
             return text.strip()
+        filled = text
+        with self._finding(place, "对照“{{ 数据名 }}”的写法改正"):
+            filled = _template(text).render(self._words)
+        return filled.strip()
+
+    @contextmanager
+    def _finding(self, place: Place, pattern: str) -> Iterator[None]:
+        """Makes a finding of whatever a template can run into; ``pattern`` says how one is written."""
         try:
-            return _template(text).render(self._words).strip()
+            yield
         except TemplateSyntaxError as problem:
-            self._fault(place, problem.lineno, f"模板写法有误：{problem.message}", "对照“{{ 数据名 }}”的写法改正")
+            self._fault(place, problem.lineno, f"模板写法有误：{problem.message}", pattern)
         except UndefinedError as problem:
             message, hint = self._unknown(str(problem.message))
-            self._fault(place, _line_of(problem), message, hint)
+            self._fault(*self._place_of(problem, place), message, hint)
         except _TEMPLATE_FAULTS as problem:
-            self._fault(place, _line_of(problem), f"模板无法计算：{problem}", "检查模板里的运算")
-        return text
+            self._fault(*self._place_of(problem, place), f"模板无法计算：{problem}", "检查模板里的运算")
+
+    def _place_of(self, problem: BaseException, place: Place) -> tuple[Place, int]:
+        """Where the text begins that could not be filled, the one at ``place`` or the macros, and the line in it."""
+        frames = [frame for frame in traceback.extract_tb(problem.__traceback__) if frame.filename in _TEMPLATES]
+        if not frames:
+            return place, 1
+        innermost = frames[-1]
+        text = self._macros if innermost.filename == _MACROS else None
+        return text or place, innermost.lineno or 1
 
     def _unknown(self, message: str) -> tuple[str, str]:
         quoted = re.fullmatch(r"'(.+)' is undefined", message)
@@ -130,10 +158,6 @@ class Wording:
 
     def _fault(self, place: Place, line: int, message: str, hint: str) -> None:
         where = Place(place.file, place.line + line - 1, place.column)
-        self.findings.append(Finding("wording", Severity.ERROR, where, message, hint=hint))
-
-
-def _line_of(problem: BaseException) -> int:
-    """The line of the text, from 1, at which it could not be filled."""
-    frames = traceback.extract_tb(problem.__traceback__)
-    return next((frame.lineno or 1 for frame in frames if frame.filename == "<template>"), 1)
+        found = Finding("wording", Severity.ERROR, where, message, hint=hint)
+        if found not in self.findings:  # a macro is called by many texts
+            self.findings.append(found)

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from site_src import __version__
+from site_src.catalogue.shelf import is_shipped
 from site_src.checks.rules.registry import all_rules
 from site_src.portal.waivers import Waived
 from site_src.reports.report import Explained, Report, explained
@@ -17,7 +18,8 @@ from site_src.values.place import Place
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-_BASE = "CONTENT"  # the content folder, wherever it is
+_CONTENT, _PROGRAM = "CONTENT", "PROGRAM"  # the content folder and the generator's own, wherever they are
+_BASES = {_CONTENT: "内容目录", _PROGRAM: "程序目录"}
 
 Json = dict[str, Any]
 
@@ -39,7 +41,7 @@ def as_sarif(report: Report) -> str:
         "tool": {"driver": driver},
         "language": "zh-CN",
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {_BASE: {"description": {"text": "内容目录"}}},
+        "originalUriBaseIds": {base: {"description": {"text": words}} for base, words in _BASES.items()},
         "results": results,
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
@@ -91,8 +93,9 @@ def _suppressed(entry: Waived, numbers: dict[str, int]) -> Json:
 
 
 def _location(place: Place, finding: Finding | None = None) -> Json:
+    base = _PROGRAM if is_shipped(place.file) else _CONTENT
     physical = {
-        "artifactLocation": {"uri": quote(place.file), "uriBaseId": _BASE},
+        "artifactLocation": {"uri": quote(place.file), "uriBaseId": base},
         "region": {"startLine": place.line, "startColumn": place.column},
     }
     names = (finding.table, finding.cell) if finding else ()

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from site_src.values.amount import parse_amount
+
 _COMPARATORS = {
     "≥": "≥",
     "≧": "≥",
@@ -20,7 +22,10 @@ _COMPARATORS = {
     "=": "=",
     "＝": "=",
 }
-_NUMBER = re.compile(r"(>=|<=|[≥≧≤≦><＞＜=＝])?\s*(-?\d+(?:\.\d+)?)\s*(\D*)")
+# A comparator, a number as people type it, and what it counts: ≥1,000人, －５％, 1.5万元.
+# Not two numbers, which are a range or a date: 9-10月, 1,5.
+_NUMBER = re.compile(r"(>=|<=|[≥≧≤≦><＞＜=＝])?\s*([-－−﹣‐‑‒–]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?)\s*(\D*)")
+_NARROW = str.maketrans("０１２３４５６７８９，．－﹣‐‑‒–", "0123456789,.------")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +42,12 @@ def parse_target(value: str, comparator: str = "", unit: str = "") -> Target:
     """The target that a form writes, in one cell or with comparator and unit in cells of their own.
 
     A form that names the kind of an indicator (定性, 定量) where another has the comparator gives no comparator by
-    that.
+    that. The number may be written with commas, in full-width digits, with any sign that looks like a minus.
     """
     sign = _COMPARATORS.get(comparator.strip(), "")
     match = _NUMBER.fullmatch(value.strip())
-    if match is None:
+    number = parse_amount(match[2].translate(_NARROW)) if match else None
+    if match is None or number is None:
         return Target(quality=value.strip())
     own_sign = _COMPARATORS.get(match[1] or "", "")
-    return Target(own_sign or sign, Decimal(match[2]), match[3].strip() or unit.strip())
+    return Target(own_sign or sign, number, match[3].strip() or unit.strip())

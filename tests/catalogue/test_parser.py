@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +25,7 @@ from site_src.catalogue.formula.syntax import (
     Sum,
     Within,
 )
+from tests.support import findings, replace, tiny_content
 
 
 def here(column: str, position: int = 0) -> Reference:
@@ -130,6 +132,22 @@ def test_a_broken_equation(text: str, position: int, words: str) -> None:
 def test_nesting_without_end_is_a_fault_of_the_formula(text: str) -> None:
     with pytest.raises(FormulaError, match="套得太深"):
         parse_expression(text)
+
+
+@pytest.mark.parametrize("sign", [" + ", " - ", " * "])
+def test_a_formula_of_very_many_terms_is_a_fault_at_the_first_too_many(sign: str) -> None:
+    parse_expression(sign.join(["a"] * 100))
+    with pytest.raises(FormulaError, match="公式太长，最多 100 项") as caught:
+        parse_expression(sign.join(["a"] * 2000))
+    assert caught.value.position == 100 * len(f"a{sign}")
+
+
+@pytest.mark.parametrize(("terms", "found"), [(100, []), (101, ["catalogue-formula"]), (2000, ["catalogue-formula"])])
+def test_a_catalogue_with_a_long_formula(tmp_path: Path, terms: int, found: list[str]) -> None:
+    content = tiny_content(tmp_path)
+    long = "wages" + " + goods" + " + wages - wages" * ((terms - 2) // 2) + " * 1" * (terms % 2)
+    replace(content, "catalogs/tiny/2024/tables/spending.yaml", "total = wages + goods", f"total = {long}")
+    assert [one.rule for one in findings(content)] == found
 
 
 @pytest.mark.parametrize("selector", [Named("a"), Same("a"), Within("a"), Matching("a", "1")])

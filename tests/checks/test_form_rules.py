@@ -176,10 +176,3 @@ def test_last_year_may_have_been_in_another_unit(tmp_path: Path) -> None:
     replace(content, "2023/bureau/budget/disclosure.yaml", "公开目录", "计量单位: 元\n公开目录")
     replace(content, "2023/bureau/budget/tables/spending.yaml", "90.0", "900000.00")
     assert of_rule(content, "last-year-differs") == []
-
-
-def test_a_balance_may_be_negative(tmp_path: Path) -> None:
-    content = tiny_content(tmp_path, RULES["negative-amount"].breaks.files)
-    replace(content, "catalogs/tiny/2024/tables/spending.yaml", "label: 工资", "label: 年末结转")
-    replace(content, SPENDING, "工资", "年末结转")
-    assert of_rule(content, "negative-amount") == []

@@ -53,6 +53,20 @@ def test_a_comparator_says_the_opposite_of_the_name(tmp_path: Path, name: str, v
 
 
 @pytest.mark.parametrize(
+    ("name", "value", "rule"),
+    [
+        ("培训合格率", "'≥1,100%'", "percentage-over-hundred"),
+        ("培训合格率", "≥１１０％", "percentage-over-hundred"),
+        ("参加培训人数", "'≥1,000'", "indicator-unit-missing"),
+        ("群众满意度", "≤９０％", "comparator-contradicts"),
+    ],
+)
+def test_a_target_is_judged_however_its_number_is_typed(tmp_path: Path, name: str, value: str, rule: str) -> None:
+    (found,) = of_rule(indicator(tmp_path, name, value), rule)
+    assert f"“{name}”" in found.message
+
+
+@pytest.mark.parametrize(
     ("name", "value"),
     [
         ("群众满意度", "≥90%"),

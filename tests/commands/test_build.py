@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -185,6 +186,13 @@ def test_a_draft_is_checked_and_not_published(tmp_path: Path) -> None:
     replace(content, SPENDING, "60.1", "六十")
     assert build(content) == 0  # a draft's errors hold nobody back
     assert main(["check", "--content", str(content)]) == 1
+
+
+def test_a_glossary_may_have_more_than_a_hundred_terms(tmp_path: Path) -> None:
+    terms = "".join(f"词语{number}: 一种支出。\n" for number in range(1, 106))
+    assert build(tiny_content(tmp_path, {f"{BUREAU}/glossary.yaml": terms})) == 0
+    page = (tmp_path / "output" / BUREAU / "index.html").read_text("utf-8")
+    assert re.search(r"一百零七、\s*词语105", re.sub("<[^>]+>", "", page))
 
 
 def test_attachments_are_published_as_they_are(tmp_path: Path) -> None:

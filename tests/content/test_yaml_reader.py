@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from site_src.content.nodes import ListNode, MapNode, Node, TextNode
 from site_src.content.yaml_reader import read_yaml
@@ -81,6 +84,17 @@ FAULTS: list[tuple[str, str | bytes, str, int, int, str]] = [
     ("blank lines", "\n\n  \n", "empty-file", 1, 1, "文件是空的"),
     ("comments only", "# 只有说明\n# 没有内容\n", "empty-file", 1, 1, "文件是空的"),
     ("an empty document", "---\n", "empty-file", 1, 1, "文件是空的"),
+    ("a tab", "\t", "empty-file", 1, 1, "文件是空的"),
+    ("tabs on lines", "\n\t\n  \t\r\n", "empty-file", 1, 1, "文件是空的"),
+    ("a byte order mark", "\ufeff", "empty-file", 1, 1, "文件是空的"),
+    ("byte order marks", "\ufeff\ufeff\n", "empty-file", 1, 1, "文件是空的"),
+    ("full-width spaces", "\u3000\u3000\n\xa0", "empty-file", 1, 1, "文件是空的"),
+    ("a mark of no width", "\u200b\n", "empty-file", 1, 1, "文件是空的"),
+    ("a mark of no width below a comment", "# 说明\n\u200b\n", "empty-file", 1, 1, "文件是空的"),
+    ("a tab before a comment", "\t# 说明\n", "yaml-syntax", 1, 1, "制表符（Tab）"),
+    ("a tab below a comment", "# 说明\n\t", "yaml-syntax", 2, 1, "制表符（Tab）"),
+    ("control characters only", "\x07\x00", "yaml-syntax", 1, 1, "控制字符"),
+    ("a directive only", "%YAML 1.2\n", "yaml-syntax", 1, 10, "YAML 写法有误"),
     ("tab indentation", "名称:\n\t甲: 1\n", "yaml-syntax", 2, 1, "制表符（Tab）"),
     ("tab before a list", "行:\n\t- a\n", "yaml-syntax", 2, 1, "制表符（Tab）"),
     ("reserved first letter", "甲: @乙\n", "yaml-syntax", 1, 4, "值不能以“@”开头"),
@@ -123,6 +137,23 @@ def test_a_fault_is_found_at_its_place(
     assert [(one.rule, one.place) for one in found] == [(rule, Place("file.yaml", line, column))]
     assert words in found[0].message
     assert found[0].hint
+
+
+CRUMBS = st.sampled_from(
+    ["\t", "\n", "\r", " ", "\ufeff", "# c", "\x00", "\x0b", "\x1f", "\x85", "\u2028", "\u3000", "\xa0"]
+)
+CRUMBS |= st.sampled_from(
+    ["---", "...", "%YAML 1.2", "\u200b", "\x7f", "'", '"', "[", "}", "?", "- ", ":", "&", "*", "!", "|"]
+)
+
+
+@given(st.lists(CRUMBS, max_size=8).map("".join))
+def test_whatever_a_file_holds_what_is_not_read_is_found_inside_it(text: str) -> None:
+    with TemporaryDirectory() as folder:
+        node, found = read(Path(folder), text)
+    lines = text.encode().decode("utf-8-sig").splitlines() or [""]
+    assert node is not None or found
+    assert [one.place for one in found if not 1 <= one.place.line <= len(lines)] == []
 
 
 def test_all_simple_faults_of_a_file_are_found_at_once(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from site_src.disclosure.wording import Wording, change, growth, held, share
 from site_src.values.amount import parse_amount
 from site_src.values.place import Place
-from tests.support import BUREAU, brief, disclosure, reading_faults, replace, tiny_content, where
+from tests.support import BUREAU, brief, disclosure, findings, reading_faults, replace, tiny_content, where
 
 AMOUNTS = st.decimals(min_value=0, max_value=10**7, places=1)
 WORDS = {"收入": Decimal("2562.0"), "上年收入": Decimal("2472.7"), "部门": "市财政局", "无": Decimal(0)}
@@ -150,6 +150,40 @@ def test_a_fault_is_found_at_its_line(text: str, line: int, message: str, hint: 
     assert [one.place.line for one in wording.findings] == [9 + line]
     assert message in wording.findings[0].message
     assert hint in wording.findings[0].hint
+
+
+MACROS = [
+    ("{{ 1 / 0 }}", 1, "模板无法计算"),
+    ("{{ 年度.x.y }}", 1, "没有的数据"),
+    ("\n{% macro m() %}{{ 1 / 0 }}{% endmacro %}", 2, "模板无法计算"),
+    ("{% macro m() %}\n{{ 年度.x.y }}{% endmacro %}", 2, "没有的数据"),
+    ("{% macro m() %}\n{{ m() }}{% endmacro %}", 2, "模板无法计算"),
+    ("{% macro m() %}", 1, "模板写法有误"),
+    ("{{ 收人 }}", 1, "没有的数据“收人”"),
+]
+
+
+@pytest.mark.parametrize(("macros", "line", "message"), MACROS)
+def test_a_fault_of_a_macro_is_found_once_in_the_macros(macros: str, line: int, message: str) -> None:
+    words = Wording({**WORDS, "年度": 2024})
+    wording = words.with_macros(macros, Place("catalogue.yaml", 7, 3)).with_words({"栏": "工资"})
+    for number in (1, 2):
+        wording.filled("第一行\n第二行\n{% if m %}{{ m() }}{% endif %}", Place("section.yaml", number))
+    found = [one for one in words.findings if one.place.file == "catalogue.yaml"]
+    assert [str(one.place) for one in found] == [f"catalogue.yaml:{6 + line}:3"]
+    assert message in found[0].message
+    assert {one.message for one in words.findings if one not in found} <= {"模板用了没有的数据“m”"}
+
+
+@pytest.mark.parametrize("macros", [one[0] for one in MACROS])
+def test_a_faulty_macro_of_a_catalogue_is_content_and_no_fault_of_the_program(tmp_path: Path, macros: str) -> None:
+    content = tiny_content(tmp_path)
+    macros += "" if "macro m" in macros else "{% macro m() %}{% endmacro %}"
+    replace(content, CATALOGUE, "inputs:\n", f"macros: |\n  {macros.replace(chr(10), chr(10) + '  ')}\ninputs:\n")
+    replace(content, CATALOGUE, "{{ 部门 }}支出{{", "{{ m() }}{{ 部门 }}支出{{")
+    first, *_ = where(content, CATALOGUE, "macros: |")
+    lines = {one.place.line - first for one in findings(content) if one.place.file == CATALOGUE}
+    assert lines & {1, 2}
 
 
 CATALOGUE = "catalogs/tiny/2024/catalogue.yaml"

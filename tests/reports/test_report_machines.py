@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import jsonschema
 import pytest
@@ -17,7 +19,7 @@ from site_src.reports.sarif import as_sarif
 from site_src.values.finding import Finding, Severity
 from site_src.values.place import Place
 from tests.reports.made import HEADER, REASON, SPENDING, errors, faulty, made
-from tests.support import tiny_content
+from tests.support import REAL, ROOT, real_content, replace, tiny_content, write
 
 # The committee's own schema (OASIS SARIF 2.1.0), as an npm package carries it; `make test` installs it.
 SCHEMAS = Path(__file__).parent.parent / "browser/node_modules/@microsoft/jest-sarif/lib/schemas"
@@ -70,6 +72,28 @@ def test_results_have_level_place_and_other_places(report: Report) -> None:
 def test_an_address_is_escaped(report: Report) -> None:
     places = [one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in run(report)["results"]]
     assert "2024/%E6%94%BE%E9%94%99%20%E4%BA%86.txt" in places
+
+
+def locations(node: Any) -> Iterator[dict[str, str]]:  # noqa: ANN401 (JSON)
+    """Every place that a part of a log points to."""
+    if isinstance(node, dict):
+        yield from [node["artifactLocation"]] if "artifactLocation" in node else []
+        node = list(node.values())
+    for below in node if isinstance(node, list) else []:
+        yield from locations(below)
+
+
+def test_every_place_is_a_file_under_its_base(tmp_path: Path) -> None:
+    content = real_content(tmp_path)
+    smaller = "inherits: henan-budget/2024\ntables: [income]\n"
+    write(content, {"catalogs/henan-budget/2025/catalogue.yaml": smaller, "2024/放错 了.txt": "x"})
+    replace(content, f"{REAL}/disclosure.yaml", "henan-budget/2024", "henan-budget/2025")
+    log = run(made(content))
+    bases = {"CONTENT": content, "PROGRAM": ROOT}
+    assert log["originalUriBaseIds"].keys() == bases.keys()
+    found = list(locations(log["results"]))
+    assert {place["uriBaseId"] for place in found} == bases.keys()
+    assert [place for place in found if not (bases[place["uriBaseId"]] / unquote(place["uri"])).is_file()] == []
 
 
 def test_a_waived_finding_is_suppressed_with_its_reason(report: Report) -> None:

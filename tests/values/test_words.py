@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from site_src.values.finding import Finding, Severity
 from site_src.values.numerals import chinese_number
 from site_src.values.place import Place
 from site_src.values.spelling import normalised
 from site_src.values.suggestion import suggestion
+
+DIGITS, SMALL = "零一二三四五六七八九", {"十": 10, "百": 100, "千": 1000}
 
 
 @pytest.mark.parametrize(
@@ -17,6 +23,50 @@ from site_src.values.suggestion import suggestion
 )
 def test_numbers_in_chinese(number: int, chinese: str) -> None:
     assert chinese_number(number) == chinese
+
+
+@pytest.mark.parametrize(
+    ("number", "chinese"),
+    [
+        *[(0, "零"), (100, "一百"), (101, "一百零一"), (110, "一百一十"), (115, "一百一十五"), (999, "九百九十九")],
+        *[(1000, "一千"), (1005, "一千零五"), (1050, "一千零五十"), (1100, "一千一百"), (2010, "二千零一十")],
+        *[
+            (10_000, "一万"),
+            (10_010, "一万零一十"),
+            (100_000, "十万"),
+            (101_000, "十万一千"),
+            (100_010_000, "一亿零一万"),
+        ],
+    ],
+)
+def test_large_numbers_in_chinese(number: int, chinese: str) -> None:
+    assert chinese_number(number) == chinese
+
+
+def number_read(chinese: str) -> int:
+    """What a Chinese numeral says, read from left to right."""
+    total = myriads = digit = 0
+    for letter in chinese:
+        if letter in DIGITS:
+            digit = DIGITS.index(letter)
+        elif letter in SMALL:
+            myriads, digit = myriads + (digit or 1) * SMALL[letter], 0
+        elif letter == "万":
+            total, myriads, digit = total + (myriads + digit) * 10**4, 0, 0
+        else:
+            total, myriads, digit = (total + myriads + digit) * 10**8, 0, 0
+    return total + myriads + digit
+
+
+@given(st.integers(min_value=0, max_value=10**12) | st.integers(min_value=0, max_value=10**5))
+def test_a_number_in_chinese_says_that_number(number: int) -> None:
+    chinese = chinese_number(number)
+    assert number_read(chinese) == number
+    assert not re.search("零零|.零$|零[十百千万亿]", chinese)
+
+
+def test_no_two_numbers_are_written_alike() -> None:
+    assert len({chinese_number(number) for number in range(10_000)}) == 10_000
 
 
 @pytest.mark.parametrize(

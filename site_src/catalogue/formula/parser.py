@@ -30,6 +30,7 @@ _TOKEN = re.compile(
     r"\s*(?:(?P<word>[a-z_][a-z0-9_]*)|(?P<number>\d+(?:\.\d+)?)|(?P<text>\"[^\"]*\")|(?P<name>[\u4e00-\u9fff“][\u4e00-\u9fff\w“”]*)|(?P<sign><=|>=|[=+\-*().\[\]]))"
 )
 _DEEPEST = 50
+_LONGEST = 100  # operands of one formula: more are a mistake, and each is worked out inside the one after it
 
 
 class FormulaError(ValueError):
@@ -88,6 +89,7 @@ class _Parser:
         self._tokens = _tokens(text)
         self._next = 0
         self._depth = 0
+        self._operands = 0
 
     @property
     def _token(self) -> tuple[str, str, int]:
@@ -150,6 +152,9 @@ class _Parser:
         self._depth += 1
         if self._depth > _DEEPEST:
             raise FormulaError("公式的括号套得太深", self._token[2])
+        self._operands += 1
+        if self._operands > _LONGEST:
+            raise FormulaError(f"公式太长，最多 {_LONGEST} 项；许多行相加写成 sum([行].栏)", self._token[2])
         found = self._operand()
         self._depth -= 1
         return found

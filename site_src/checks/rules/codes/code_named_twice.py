@@ -60,8 +60,8 @@ def _named(subject: Subject) -> Iterator[_Named]:
 _TWICE = """\
 表: 支出表
 行:
-  - {科目编码: 2019801, 科目名称: 某项支出, 工资: 60.1}
-  - {科目编码: 2019801, 科目名称: %s, 公用: 20.0}
+  - {科目编码: 2019801, 科目名称: 某项支出, 工资: 80.1}
+  - {科目编码: %s, 科目名称: 另项支出, 公用: 20.0}
 """
 
 RULE = Rule(
@@ -73,6 +73,6 @@ RULE = Rule(
     what="科目表里没有的编码，在同一公开文本的两处写了不同的名称。",
     why="同一编码只有一个名称；两处不同，总有一处的编码或名称是错的。",
     check=code_named_twice,
-    breaks=Example({"2024/bureau/budget/tables/spending.yaml": _TWICE % "另项支出"}),
-    keeps=Example({"2024/bureau/budget/tables/spending.yaml": _TWICE % "某项支出"}),
+    breaks=Example({"2024/bureau/budget/tables/spending.yaml": _TWICE % "2019801"}),
+    keeps=Example({"2024/bureau/budget/tables/spending.yaml": _TWICE % "2019802"}),
 )

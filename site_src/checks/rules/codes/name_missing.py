@@ -43,14 +43,14 @@ RULE = Rule(
     why="读者看不懂只有编码的一行；由明细补出来的类、款也要有名称。",
     check=name_missing,
     breaks=Example(
-        {"2024/bureau/budget/tables/spending.yaml": "表: 支出表\n行:\n  - {科目编码: 2019998, 工资: 60.1}\n"}
+        {"2024/bureau/budget/tables/spending.yaml": "表: 支出表\n行:\n  - {科目编码: 2019998, 工资: 100.1}\n"}
     ),
     keeps=Example(
         {
             "2024/bureau/budget/tables/spending.yaml": """\
 表: 支出表
 行:
-  - {科目编码: 2019998, 科目名称: 某项支出, 工资: 60.1}
+  - {科目编码: 2019998, 科目名称: 某项支出, 工资: 100.1}
 """
         }
     ),

@@ -40,8 +40,8 @@ RULE = Rule(
     breaks=Example(
         {
             "2024/bureau/budget/tables/projects.yaml": """\
-表: 支出表
-空表: true
+表: 收支总表
+收入: {其他收入: 0.0}
 """,
         }
     ),

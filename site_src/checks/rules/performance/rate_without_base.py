@@ -37,5 +37,5 @@ RULE = Rule(
     why="除数是 0，没有增长率可言；写出来的百分比一定是错的。",
     check=rate_without_base,
     breaks=Example({"2024/bureau/budget/narrative.yaml": "上年支出: 0\n增减原因: 比上年增长10%\n"}),
-    keeps=Example({"2024/bureau/budget/narrative.yaml": "上年支出: 90.0\n增减原因: 比上年增长10%\n"}),
+    keeps=Example({"2024/bureau/budget/narrative.yaml": "上年支出: 90.0\n增减原因: 比上年增长11.1%\n"}),
 )

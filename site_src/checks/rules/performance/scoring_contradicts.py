@@ -9,10 +9,11 @@ from decimal import Decimal
 from site_src.checks.rules.indicator_text import all_indicators, called, indicator_finding, written
 from site_src.checks.rules.rule import Example, Rule, Subject
 from site_src.disclosure.indicators import Indicator
+from site_src.values.amount import parse_amount
 from site_src.values.finding import Finding, Severity
 
 _FULL_SCORE = re.compile(
-    r"(?:达到|不低于|大于(?:或)?等于|≥|>=)\s?(?P<number>\d+(?:\.\d+)?)\s?(?P<unit>[%％\u4e00-\u9fff]{0,2}?)"
+    r"(?:达到|不低于|大于(?:或)?等于|≥|>=)\s?(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s?(?P<unit>[%％\u4e00-\u9fff]{0,2}?)"
     r"(?:以上|及以上)?[（(]?(?:含)?[）)]?[，,]?(?:的)?(?:得|计|记)(?:满分|\d+(?:\.\d+)?分)"
 )
 _PERCENT = ("%", "％")
@@ -48,7 +49,8 @@ def _threshold(indicator: Indicator) -> tuple[Decimal, str] | None:
     own = "%" if target.unit in _PERCENT else target.unit
     if unit and own and unit != own:
         return None
-    return Decimal(found[0]["number"]), unit or own
+    number = parse_amount(found[0]["number"])
+    return (number, unit or own) if number is not None else None
 
 
 _FORM = """\

@@ -74,5 +74,5 @@ RULE = Rule(
     why="没有数和数是 0 是两回事；印成 0，说明里就有一句不真实的话。",
     check=text_fact_unknown,
     breaks=Example({"2024/bureau/budget/tables/spending.yaml": "表: 支出表\n未载: 原文没有这张表。\n"}),
-    keeps=Example({"2024/bureau/budget/tables/projects.yaml": "表: 项目表\n未载: 原文没有这张表。\n"}),
+    keeps=Example({"2024/bureau/budget/tables/spending.yaml": "表: 支出表\n行: [{科目编码: 2010301, 工资: 100.1}]\n"}),
 )

@@ -11,8 +11,8 @@ from site_src.disclosure.free_texts import FreeText
 from site_src.values.finding import Finding, Severity
 from site_src.values.numerals import chinese_number
 
-_CHINESE = {chinese_number(number): number for number in range(1, 100)}
-_NUMERAL = r"[一二三四五六七八九十]{1,3}"
+_CHINESE = {chinese_number(number): number for number in range(1, 1000)}
+_NUMERAL = r"[一二三四五六七八九十百零]{1,6}"
 _START = r"(?:(?P<first>^[ \u3000*]*)|(?<=[。；;：:，,])[ \u3000]*)"
 _LARGEST_GAP = 4  # what lies further apart are hardly two numbers of one list
 _STYLES = tuple(
@@ -37,7 +37,7 @@ def numbering_broken(subject: Subject) -> Iterator[Finding]:
     for text in subject.disclosure.free_texts:
         if text.kind in ("input", "cell"):
             for style in _STYLES:
-                yield from _breaks(text, list(style.finditer(text.text)))
+                yield from _breaks(text, [mark for mark in style.finditer(text.text) if _number(mark["number"])])
 
 
 def _breaks(text: FreeText, marks: list[re.Match[str]]) -> Iterator[Finding]:
@@ -61,7 +61,8 @@ def _breaks(text: FreeText, marks: list[re.Match[str]]) -> Iterator[Finding]:
 
 
 def _number(written: str) -> int:
-    return int(written) if written.isdigit() else _CHINESE[written]
+    """The number of a mark; 0 where the signs are no numeral, as 二三 in 二三、四月."""
+    return int(written) if written.isdigit() else _CHINESE.get(written, 0)
 
 
 RULE = Rule(
