@@ -1,5 +1,6 @@
 # make        sets up whatever building needs, then builds content/ into output/
-# make test   sets up whatever the tests need, then checks everything
+# make test   sets up whatever the tests need, then checks everything, in several processes
+#             (a part, in one process: make test ARGS="tests/values -q")
 # make bench  measures the speed, besides other tools, in an environment of its own (make bench ARGS="100 --repeat 5")
 # make lock   writes the lock files anew from pyproject.toml (newer versions: make lock UPGRADE=--upgrade)
 #
@@ -7,6 +8,7 @@
 
 export PYTHON ?= python3
 RUN = .venv/bin/python
+WHOLE = --numprocesses auto --maxprocesses 4 --dist worksteal
 
 .PHONY: site test bench setup setup-test lock format clean
 
@@ -17,7 +19,7 @@ test: setup-test
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
-	$(RUN) -m pytest $(ARGS)
+	$(RUN) -m pytest $(or $(ARGS),$(WHOLE))
 
 bench:
 	@sh tools/system.sh build

@@ -1,11 +1,15 @@
-"""Small helpers: content trees in a temporary folder, and what the generator finds in them."""
+"""Small helpers: content trees in a temporary folder, what the generator finds in them, work done once for a run."""
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+import pytest
 
 from site_src.checks.rules.registry import all_rules
 from site_src.content.choice import Choice
@@ -148,6 +152,19 @@ def read(folder: Path, text: str | bytes) -> tuple[Node | None, list[Finding]]:
     """A YAML text as the reader reads it from a file."""
     write(folder, {"file.yaml": text})
     return read_yaml(folder / "file.yaml", "file.yaml")
+
+
+def shared_folder(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """The folder that ``make`` writes, once for all processes of a run: the others wait for the first that asks."""
+    base = factory.getbasetemp()
+    of_run = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder, unfinished = of_run / name, of_run / f"{name}.unfinished"
+    with (of_run / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            make(unfinished)
+            unfinished.rename(folder)
+    return folder
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import subprocess
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from fontTools.ttLib import TTFont
 
 from site_src.fonts.font_cutter import Part, cut, everyday
 from site_src.fonts.fonts import FontError, FontSet, hide_system_fonts, load_fonts
+from tests.needs import need_tool
 
 CHAIN = Path(__file__).parent.parent / "themes" / "standard" / "fonts.yaml"
 SENTENCE = "二〇二四年一般公共预算“三公”经费支出 1,234.56 万元，比上年增加 7.80%，主要是公务用车㎡℃①—…～"
@@ -49,9 +51,17 @@ def embedded(pdf: bytes) -> dict[str, TTFont]:
         }
 
 
-def pdftotext(pdf: bytes, folder: Path) -> str:
-    file = folder / "text.pdf"
-    file.write_bytes(pdf)
+def by_pdfium(file: Path) -> str:
+    with pypdfium2.PdfDocument(file) as document:
+        return str(document[0].get_textpage().get_text_range())
+
+
+def by_pypdf(file: Path) -> str:
+    return pypdf.PdfReader(file).pages[0].extract_text()
+
+
+def by_poppler(file: Path) -> str:
+    need_tool("pdftotext")
     return subprocess.run(["pdftotext", file, "-"], capture_output=True, check=True).stdout.decode()
 
 
@@ -136,14 +146,13 @@ def test_a_page_of_chinese_is_a_small_file(fonts: FontSet) -> None:
     assert len(render(fonts, SENTENCE)) < 60_000
 
 
-def test_readers_get_the_very_characters_that_were_typed(fonts: FontSet, tmp_path: Path) -> None:
+@pytest.mark.parametrize("reader", [by_pdfium, by_pypdf, by_poppler])
+def test_readers_get_the_very_characters_that_were_typed(
+    fonts: FontSet, tmp_path: Path, reader: Callable[[Path], str]
+) -> None:
     text = SENTENCE + RARE_NAMES + "一人八力十又口土大女子小山工己干广弓心户手支文方日月木水火"
-    pdf = render(fonts, text, "@page { size: 60cm 20cm }")
-    with pypdfium2.PdfDocument(pdf) as document:
-        by_pdfium = document[0].get_textpage().get_text_range()
-    by_pypdf = pypdf.PdfReader(BytesIO(pdf)).pages[0].extract_text()
-    for read in (by_pdfium, by_pypdf, pdftotext(pdf, tmp_path)):
-        assert read.split("\n", 1)[0].rstrip() == text
+    (tmp_path / "text.pdf").write_bytes(render(fonts, text, "@page { size: 60cm 20cm }"))
+    assert reader(tmp_path / "text.pdf").split("\n", 1)[0].rstrip() == text
 
 
 def test_without_the_systems_fonts_a_missing_character_comes_from_no_stranger(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -69,16 +71,22 @@ class Machine:
         file.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
         file.chmod(0o755)
 
-    def lacks_libraries(self) -> None:
-        self.command("python", 'case "$*" in *CDLL*) exit 1;; esac')
+    def lacks_libraries(self, names: str = "") -> None:
+        self.command("python", f'case "$*" in *CDLL*{names}*) exit 1;; esac')
 
-    def set_up(self) -> subprocess.CompletedProcess[str]:
+    def belongs_to(self, user: int) -> None:
+        """Whose machine it is; only user 0 may change it."""
+        self.command("id", f"echo {user}")
+        self.command("sudo", "exit 1")
+
+    def set_up(self, purpose: str = "build", **more: str) -> subprocess.CompletedProcess[str]:
         environment = {
             "PATH": f"{self.folder}:/usr/bin:/bin",
             "HOME": str(self.folder),
             "PYTHON": str(self.folder / "python"),
+            **more,
         }
-        script = ["/bin/sh", str(ROOT / "tools" / "system.sh"), "build"]
+        script = ["/bin/sh", str(ROOT / "tools" / "system.sh"), purpose]
         return subprocess.run(script, env=environment, capture_output=True, text=True, check=False)
 
 
@@ -95,7 +103,7 @@ def test_a_machine_that_lacks_nothing_is_left_alone(machine: Machine) -> None:
 
 def test_the_administrator_gets_what_is_missing(machine: Machine) -> None:
     machine.lacks_libraries()
-    machine.command("id", "echo 0")
+    machine.belongs_to(0)
     assert machine.set_up().returncode == 0
     update, install = machine.calls.read_text("utf-8").splitlines()
     assert update.startswith("apt-get update")
@@ -112,8 +120,7 @@ def test_sudo_is_used_where_it_asks_for_no_password(machine: Machine) -> None:
 
 def test_others_are_told_what_to_ask_for(machine: Machine) -> None:
     machine.lacks_libraries()
-    machine.command("id", "echo 1000")
-    machine.command("sudo", "exit 1")
+    machine.belongs_to(1000)
     result = machine.set_up()
     assert result.returncode == 1
     assert not machine.calls.exists()
@@ -126,3 +133,76 @@ def test_an_old_python_is_refused(machine: Machine) -> None:
     result = machine.set_up()
     assert result.returncode == 1
     assert "需要 Python 3.11 或更新的版本" in result.stderr
+
+
+def test_what_node_needs_is_installed_for_the_tests_and_not_for_building(machine: Machine) -> None:
+    machine.lacks_libraries("libatomic")
+    machine.belongs_to(0)
+    assert machine.set_up().stdout == ""
+    assert machine.set_up("test").returncode == 0
+    assert " libatomic1" in machine.calls.read_text("utf-8").splitlines()[1]
+
+
+def test_an_installation_that_succeeds_says_only_what_it_installs(machine: Machine) -> None:
+    machine.lacks_libraries("pango-")
+    machine.belongs_to(0)
+    machine.command("apt-get", "echo 'debconf: delaying'; echo 'perl: warning' >&2")
+    result = machine.set_up()
+    assert (result.returncode, result.stdout) == (0, "正在安装系统软件包：libpango-1.0-0\n")
+    assert result.stderr == ""
+
+
+def test_an_installation_that_fails_says_all_that_it_was_told(machine: Machine) -> None:
+    machine.lacks_libraries("pango-")
+    machine.belongs_to(0)
+    machine.command("apt-get", 'echo "$1 out"; echo "$1 wrong" >&2; test "$1" = update')
+    result = machine.set_up()
+    assert result.returncode == 1
+    assert result.stderr.startswith("update out\nupdate wrong\ninstall out\ninstall wrong\n缺少系统软件包：libpango")
+
+
+def test_a_contributor_may_lack_what_only_tests_need_but_ci_may_not(machine: Machine) -> None:
+    machine.lacks_libraries("libatomic")
+    machine.belongs_to(1000)
+    alone, in_ci = machine.set_up("test"), machine.set_up("test", CI="true")
+    assert (alone.returncode, in_ci.returncode) == (0, 1)
+    assert "缺少系统软件包：" in in_ci.stderr
+    assert alone.stderr == in_ci.stderr + "这些只有测试用到，生成网站用不到；没有它们就做不了的测试会跳过。\n"
+
+
+def test_what_building_needs_nobody_may_lack(machine: Machine) -> None:
+    machine.lacks_libraries("pango-")
+    machine.belongs_to(1000)
+    assert machine.set_up("test").returncode == 1
+
+
+LACKING = (
+    "tests/browser/test_pages.py::test_axe_finds_nothing",
+    "tests/browser/test_pages.py::test_html_and_styles_are_valid",
+    "tests/reports/test_report_machines.py::test_sarif_is_valid",
+    "tests/reports/test_report_papers.py::test_the_page_is_valid",
+    "tests/test_fonts.py::test_readers_get_the_very_characters_that_were_typed",
+)
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project as it is cloned: without what npm and the browser's script bring."""
+    folder = tmp_path_factory.mktemp("bare")
+    unmade = shutil.ignore_patterns("node_modules", "__pycache__")
+    for name in ("site_src", "tests", "themes"):
+        shutil.copytree(ROOT / name, folder / name, ignore=unmade)
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    return folder
+
+
+@pytest.mark.parametrize(("more", "status", "word"), [({}, 0, "SKIPPED"), ({"CI": "true"}, 1, "FAILED")])
+def test_tests_that_lack_their_tool_say_so(bare: Path, more: dict[str, str], status: int, word: str) -> None:
+    environment = {"PATH": str(bare), "HOME": str(bare), "LC_ALL": "C.UTF-8", **more}
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *LACKING]
+    result = subprocess.run(command, cwd=bare, env=environment, capture_output=True, text=True, check=False)
+    assert result.returncode == status, result.stdout
+    for tool in ("Chromium", "Java", "@microsoft/jest-sarif", "pdftotext"):
+        assert f"缺少 {tool}：运行 make test 时会自动安装" in result.stdout
+    assert ("不跳过" in result.stdout) == bool(more)
+    assert word in result.stdout

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Finds a Chromium that really runs and notes its path in .cache/chromium; where there is none, Playwright brings one.
+# It may stay missing: its tests are skipped. In CI (CI is set) it may not.
 # Usage: tools/browser.sh [--only-look]
 set -eu
 cd "$(dirname "$0")/.."
@@ -32,8 +33,9 @@ if [ "${1-}" = --only-look ]; then
 fi
 
 give_up() {
-    echo "没有可用的 Chromium，也没有能自动装好。请装好 chromium，再运行一次 make test。" >&2
-    exit 1
+    echo "没有可用的 Chromium，也没有能自动装好。请装好 chromium，再运行一次 make test。用到它的测试会跳过。" >&2
+    [ -z "${CI-}" ]
+    exit
 }
 playwright() { .venv/bin/python -m playwright "$@" >/dev/null; }
 

@@ -14,6 +14,7 @@ from typing import Annotated, get_args
 
 from pydantic import Field, StringConstraints
 
+from site_src.catalogue.kept import Kept
 from site_src.catalogue.schema import Classification
 from site_src.content.records import Record, bind
 from site_src.content.yaml_reader import read_yaml
@@ -129,8 +130,19 @@ def _of_year(classifications: Classifications, year: int) -> Classifications:
     return Classifications(classifications.codes, year)
 
 
+_KEPT: Kept[tuple[Classifications, tuple[Finding, ...]]] = Kept(most=8)
+
+
 def read_classifications(folder: Path, prefix: str) -> tuple[Classifications, list[Finding]]:
-    """All classifications of a folder, called ``prefix`` in places, with what is wrong in them."""
+    """All classifications of a folder, called ``prefix`` in places, with what is wrong in them.
+
+    They are kept while the folder stays as it is: do not change them.
+    """
+    classifications, findings = _KEPT.value((folder, prefix), lambda: (_read(folder, prefix), [folder]))
+    return classifications, list(findings)
+
+
+def _read(folder: Path, prefix: str) -> tuple[Classifications, tuple[Finding, ...]]:
     codes: dict[str, dict[str, list[Code]]] = {}
     findings: list[Finding] = []
     for kind in get_args(Classification):
@@ -144,7 +156,7 @@ def read_classifications(folder: Path, prefix: str) -> tuple[Classifications, li
                 earlier = of_kind.setdefault(entry.code, [])
                 findings += [_repeated(entry, other) for other in earlier if entry.overlaps(other)]
                 earlier.append(entry)
-    return Classifications(codes), findings
+    return Classifications(codes), tuple(findings)
 
 
 def _repeated(entry: Code, other: Code) -> Finding:

@@ -8,6 +8,7 @@ where it was typed.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from site_src.content.nodes import ListNode, MapNode, Node, TextNode
@@ -22,13 +23,15 @@ _NAMING_KEYS = ("id", "term", "name", "code", "label")
 class CatalogueFiles:
     """The files of a catalogue, each joined with that of the catalogue it inherits from."""
 
-    def __init__(self, folders: list[tuple[Path, str]], name: str) -> None:
+    def __init__(self, folders: Sequence[tuple[Path, str]], name: str) -> None:
         """``folders`` hold catalogues, each with its prefix in places; the first that has ``name`` counts."""
         self.findings: list[Finding] = []
+        self.folders: list[Path] = []  # looked into, whether they are there or not
         self._chain: list[tuple[Path, str]] = []
         names: list[str] = []
         place = Place(f"{folders[0][1]}/{name}")
         while name:
+            self.folders += [below for folder, _ in folders for below in (folder / name, folder / name / "tables")]
             found = next(
                 ((folder / name, f"{prefix}/{name}") for folder, prefix in folders if (folder / name).is_dir()), None
             )

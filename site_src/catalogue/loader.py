@@ -16,6 +16,7 @@ from site_src.catalogue.forms import BoundFormula, BoundTie, Catalogue, LeafColu
 from site_src.catalogue.formula.parser import FormulaError, parse_condition, parse_equation, parse_expression
 from site_src.catalogue.formula.syntax import Expression, Matching, Named, Reference
 from site_src.catalogue.inheritance import CatalogueFiles
+from site_src.catalogue.kept import Kept
 from site_src.catalogue.schema import CatalogueFile, Column, Fact, Formula, GlossaryFile, Panel, Table, Tie
 from site_src.catalogue.shared_rows import RowLibraries
 from site_src.content.records import Record, bind
@@ -24,19 +25,31 @@ from site_src.values.place import Place
 
 RecordType = TypeVar("RecordType", bound=Record)
 Parsed = TypeVar("Parsed")
+Loaded = tuple[Catalogue | None, tuple[Finding, ...]]
+
+_KEPT: Kept[Loaded] = Kept(most=32)
 
 
 def load_catalogue(folders: Iterable[tuple[Path, str]], name: str) -> tuple[Catalogue | None, list[Finding]]:
     """The catalogue ``id/year``; ``None`` where it is unusable.
 
     It is taken from the first of ``folders`` (path, and prefix in places) that has it. The classifications are those
-    that stand beside the shipped catalogues, in the last of the folders.
+    that stand beside the shipped catalogues, in the last of the folders. A catalogue is kept while all files that it
+    was read from stay as they are: do not change it.
     """
-    places = list(folders)
+    places = tuple(folders)
+    catalogue, findings = _KEPT.value((places, name), lambda: _load(places, name))
+    return catalogue, list(findings)
+
+
+def _load(places: tuple[tuple[Path, str], ...], name: str) -> tuple[Loaded, list[Path]]:
+    """The catalogue, and the folders that it depends on."""
     shared, prefix = places[-1]
     classifications, findings = read_classifications(shared / "classifications", f"{prefix}/classifications")
-    loader = _Loader(CatalogueFiles(places, name), RowLibraries(places), findings)
-    return loader.catalogue(name, classifications), loader.findings
+    files, libraries = CatalogueFiles(places, name), RowLibraries(places)
+    loader = _Loader(files, libraries, findings)
+    catalogue = loader.catalogue(name, classifications)
+    return (catalogue, tuple(loader.findings)), [shared / "classifications", *files.folders, *libraries.folders]
 
 
 def _names_cells(target: Reference) -> bool:

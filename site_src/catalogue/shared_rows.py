@@ -10,11 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from site_src.catalogue.kept import Kept
 from site_src.catalogue.schema import FixedRow, Panel, RowLibraryFile, Table
 from site_src.content.records import bind
 from site_src.content.yaml_reader import read_yaml
 from site_src.values.finding import Finding, Severity
 from site_src.values.suggestion import suggestion
+
+Library = tuple[RowLibraryFile | None, tuple[Finding, ...]]
+
+_KEPT: Kept[Library] = Kept(most=32)
 
 
 class RowLibraries:
@@ -23,6 +28,11 @@ class RowLibraries:
     def __init__(self, folders: Iterable[tuple[Path, str]]) -> None:
         self._folders = [(path / "library", f"{prefix}/library") for path, prefix in folders]
         self.findings: list[Finding] = []
+
+    @property
+    def folders(self) -> list[Path]:
+        """The folders of libraries, whether they are there or not."""
+        return [folder for folder, _ in self._folders]
 
     def completed(self, form: Table) -> Table:
         """The form with the rows that its panels take from libraries."""
@@ -42,9 +52,8 @@ class RowLibraries:
         file = f"{panel.fixed_from}.yaml"
         for folder, prefix in self._folders:
             if (folder / file).is_file():
-                node, found = read_yaml(folder / file, f"{prefix}/{file}")
-                library, faults = bind(node, RowLibraryFile) if node is not None else (None, [])
-                self.findings += [*found, *faults]
+                library, found = _library(folder, prefix, file)
+                self.findings += found
                 return library
         known = sorted({path.stem for folder, _ in self._folders for path in folder.glob("*.yaml")})
         near = suggestion(panel.fixed_from, known)
@@ -55,6 +64,17 @@ class RowLibraries:
             Finding("catalogue-row", Severity.ERROR, place, message, near, panel.fixed_from, hint=hint)
         )
         return None
+
+
+def _library(folder: Path, prefix: str, file: str) -> Library:
+    """A library and what is wrong in it; it is kept while its folder stays as it is."""
+    return _KEPT.value((folder, prefix, file), lambda: (_read(folder / file, f"{prefix}/{file}"), [folder]))
+
+
+def _read(path: Path, name: str) -> Library:
+    node, found = read_yaml(path, name)
+    library, faults = bind(node, RowLibraryFile) if node is not None else (None, [])
+    return library, (*found, *faults)
 
 
 def panel_rows(panel: Panel, library: RowLibraryFile) -> list[FixedRow]:

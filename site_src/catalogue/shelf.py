@@ -6,18 +6,14 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_src.catalogue.forms import Catalogue
 from site_src.catalogue.inheritance import CatalogueFiles
-from site_src.catalogue.loader import load_catalogue
-from site_src.values.finding import Finding
+from site_src.catalogue.loader import Loaded, load_catalogue
 
 SHIPPED = "site_src/catalogs"  # what places in shipped catalogues begin with
 OWN = "catalogs"  # the same of the user's, within the content
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*/\d{4}")
 _NOT_CATALOGUES = ("classifications", "library")
-
-Loaded = tuple[Catalogue | None, tuple[Finding, ...]]
 
 
 @dataclass(frozen=True, slots=True)

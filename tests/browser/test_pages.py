@@ -46,7 +46,7 @@ def open_page(browser: Browser, portal: Path) -> Iterator[Open]:
     context.close()
 
 
-def test_html_and_styles_are_valid(portal: Path, html_checker: Path) -> None:
+def test_html_and_styles_are_valid(html_checker: Path, portal: Path) -> None:
     files = [str(path) for suffix in ("*.html", "*.css", "*.svg") for path in sorted(portal.rglob(suffix))]
     command = ["java", "-jar", str(html_checker), "--also-check-css", "--also-check-svg", *files]
     result = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -18,12 +18,21 @@ from site_src.reports.report import Report
 from site_src.reports.sarif import as_sarif
 from site_src.values.finding import Finding, Severity
 from site_src.values.place import Place
+from tests.needs import PACKAGES, need
 from tests.reports.made import HEADER, REASON, SPENDING, errors, faulty, made
 from tests.support import REAL, ROOT, real_content, replace, tiny_content, write
 
 # The committee's own schema (OASIS SARIF 2.1.0), as an npm package carries it; `make test` installs it.
-SCHEMAS = Path(__file__).parent.parent / "browser/node_modules/@microsoft/jest-sarif/lib/schemas"
-SARIF = json.loads((SCHEMAS / "sarif-2.1.0-rtm.5.json").read_text("utf-8"))
+SCHEMA = PACKAGES / "@microsoft" / "jest-sarif" / "lib" / "schemas" / "sarif-2.1.0-rtm.5.json"
+
+
+@pytest.fixture(scope="module")
+def sarif() -> jsonschema.Draft4Validator:
+    """What judges a SARIF log."""
+    need("@microsoft/jest-sarif", SCHEMA.is_file())
+    schema = json.loads(SCHEMA.read_text("utf-8"))
+    jsonschema.Draft4Validator.check_schema(schema)
+    return jsonschema.Draft4Validator(schema)
 
 
 @pytest.fixture
@@ -35,17 +44,18 @@ def run(report: Report) -> Any:  # noqa: ANN401 (JSON)
     return json.loads(as_sarif(report))["runs"][0]
 
 
-def test_sarif_is_valid(report: Report, tmp_path: Path) -> None:
-    jsonschema.Draft4Validator.check_schema(SARIF)
+def test_sarif_is_valid(sarif: jsonschema.Draft4Validator, report: Report, tmp_path: Path) -> None:
     for one in (report, Report(()), made(tiny_content(tmp_path / "good"))):
-        jsonschema.Draft4Validator(SARIF).validate(json.loads(as_sarif(one)))
+        sarif.validate(json.loads(as_sarif(one)))
 
 
 @pytest.mark.parametrize(("key", "value"), [("severity", "error"), ("level", "fatal"), ("ruleIndex", "1")])
-def test_the_schema_refuses_what_sarif_does_not_know(report: Report, key: str, value: str) -> None:
+def test_the_schema_refuses_what_sarif_does_not_know(
+    sarif: jsonschema.Draft4Validator, report: Report, key: str, value: str
+) -> None:
     log = json.loads(as_sarif(report))
     log["runs"][0]["results"][0][key] = value
-    assert not jsonschema.Draft4Validator(SARIF).is_valid(log)
+    assert not sarif.is_valid(log)
 
 
 def test_every_result_points_to_its_rule(report: Report) -> None:
