@@ -6,6 +6,7 @@ import ast
 import importlib.util
 import re
 import shutil
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,11 +16,13 @@ from pathlib import Path
 import pytest
 
 from docs.generate import BLOCK, TO_WRITE, commands, generated, options, records
+from site_src.build.progress import Progress
 from site_src.catalogue.formula.parser import parse_expression
 from site_src.checks.neighbours.neighbour import told
 from site_src.checks.neighbours.neighbours import Neighbours
 from site_src.checks.rules.rule import Rule, Subject
-from site_src.commands.building import BuildOptions, build
+from site_src.commands.asked import Asked
+from site_src.commands.building import build_portal
 from site_src.content.choice import Choice
 from site_src.content.portal import Portal
 from site_src.disclosure import assemble
@@ -190,9 +193,9 @@ def test_the_smallest_catalogue_makes_a_portal(tmp_path: Path) -> None:
             path = tmp_path / block.target
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(block.text, "utf-8")
-    folders = Folders(ROOT, tmp_path / "content", tmp_path / "output")
-    result = build(folders, BuildOptions(with_pdf=False))
-    assert (result.status, result.report[:25]) == (0, "错误 0 个，警告 0 个，提示 0 个，已豁免 0 个"[:25])
+    folders = Folders(ROOT, tmp_path / "content", tmp_path / "output", tmp_path / "cache")
+    status, report = build_portal(folders, Asked(with_pdf=False), Progress(sys.stderr, "quiet"))
+    assert (status, report.partition("\n")[0]) == (0, "错误 0 个，警告 0 个，提示 0 个，已豁免 0 个")
     for block in shown:
         if block.kind == "text":
             page = tmp_path / "output" / block.target / "demo/budget/index.html"
