@@ -121,8 +121,8 @@ def _pages_and_data(folders: Folders, theme: Theme, index: Index, editions: Iter
     yield from (page_of_department(theme, index, department) for department in index.shown_departments)
     for edition in editions:
         yield from disclosure_pages(theme, edition)
-        yield from data_files(edition.disclosure)
-        yield from workbook_files(edition.disclosure)
+        yield from data_files(edition)
+        yield from workbook_files(edition)
         source = edition.disclosure.source
         for name in edition.attachments:
             path = folders.content / source.name / "attachments" / name

@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from site_src.content.portal import Portal
 from site_src.disclosure.model import Disclosure
-from site_src.render.views.disclosure_view import disclosure_view
 from site_src.render.views.edition import Edition
 from site_src.render.views.views import SectionView
 
@@ -27,15 +26,15 @@ def catalogue_page(disclosure: Disclosure, theme: Path) -> str:
         lstrip_blocks=True,
     )
     portal = Portal.model_validate({"名称": "样张", "主办单位": "样张"})
-    view = disclosure_view(Edition(disclosure, portal, with_pdf=False), "index.html")
-    forms = disclosure.catalogue.by_id
+    view = Edition(disclosure, portal, with_pdf=False).view
+    forms = [table.form.form for table in disclosure.tables]
     parts = [replace(part, sections=tuple(map(_without_tables, part.sections))) for part in view.parts]
     return environment.get_template("catalogue_page.html").render(
         generator=GENERATOR,
         style=Markup((theme / "assets" / "style.css").read_text("utf-8")),  # noqa: S704 (the theme's own style)
         id=disclosure.catalogue.id,
         file=disclosure.catalogue.file,
-        tables=[{"view": table, "form": forms[table.form_id].form} for table in view.tables],
+        tables=[{"view": table, "form": form} for table, form in zip(view.tables, forms, strict=True)],
         texts=[part for part in parts if part.sections or part.terms],
     )
 

@@ -8,8 +8,9 @@ import pytest
 
 from site_src.catalogue.schema import Column
 from site_src.render.grid.builder import draw
+from site_src.render.grid.cells import GridCell, GridRow
 from site_src.render.grid.flat_table import body_lines, head_line, unfolded
-from site_src.render.grid.grid import Grid, GridCell, GridRow
+from site_src.render.grid.grid import Grid
 from site_src.render.grid.heads import Head, head_rows
 from site_src.render.grid.widths import code_column_width, figure_column_width, text_column_width, text_width
 from tests.support import BUREAU, disclosure, real_content, replace, tiny_content

@@ -13,9 +13,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from site_src.content.portal import Portal
 from site_src.disclosure.model import Disclosure
 from site_src.render.data.data_files import data_files
 from site_src.render.data.workbook import workbook_files
+from site_src.render.views.edition import Edition
 from tests.support import BUREAU, disclosure, real_content, replace, tiny_content
 
 BASE = f"{BUREAU}/2024-bureau-budget"
@@ -23,7 +25,8 @@ SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
 def files_of(result: Disclosure) -> dict[str, bytes]:
-    return {file.path: file.data for file in (*data_files(result), *workbook_files(result))}
+    edition = Edition(result, Portal.model_validate({"名称": "门户", "主办单位": "市财政局"}))
+    return {file.path: file.data for file in (*data_files(edition), *workbook_files(edition))}
 
 
 def csv_of(folder: Path, table: str, **changes: str) -> list[list[str]]:
