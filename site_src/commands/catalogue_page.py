@@ -11,15 +11,16 @@ from markupsafe import Markup
 from site_src.content.portal import Portal
 from site_src.disclosure.model import Disclosure
 from site_src.render.views.edition import Edition
+from site_src.render.views.theme import Theme
 from site_src.render.views.views import SectionView
 
 GENERATOR = "disclosure-portal catalog show"
 
 
-def catalogue_page(disclosure: Disclosure, theme: Path) -> str:
-    """The page of a catalogue's made-up disclosure, drawn with the macros and the style of a theme (its folder)."""
+def catalogue_page(disclosure: Disclosure, theme: Theme) -> str:
+    """The page of a catalogue's made-up disclosure, drawn with the macros and the style of a theme."""
     environment = Environment(
-        loader=FileSystemLoader([theme / "templates", Path(__file__).parent]),
+        loader=FileSystemLoader([*theme.template_folders, Path(__file__).parent]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -31,7 +32,7 @@ def catalogue_page(disclosure: Disclosure, theme: Path) -> str:
     parts = [replace(part, sections=tuple(map(_without_tables, part.sections))) for part in view.parts]
     return environment.get_template("catalogue_page.html").render(
         generator=GENERATOR,
-        style=Markup((theme / "assets" / "style.css").read_text("utf-8")),  # noqa: S704 (the theme's own style)
+        style=Markup(theme.style()),  # noqa: S704 (the theme's own style)
         id=disclosure.catalogue.id,
         file=disclosure.catalogue.file,
         tables=[{"view": table, "form": form} for table, form in zip(view.tables, forms, strict=True)],
