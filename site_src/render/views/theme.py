@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+import markupsafe
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
 from markupsafe import Markup
 
 from site_src.render.views.output_file import OutputFile
@@ -19,7 +27,7 @@ __all__ = ["Theme", "ThemeError"]
 
 _TEMPLATES, _ASSETS, _PRINT_STYLE, _FONTS = "templates", "assets", "print/print.css", "fonts.yaml"
 _STYLE_SHEET = "style.css"
-_JINJA = str(Path(jinja2.__file__).parent)
+_LIBRARIES = (*jinja2.__path__, *markupsafe.__path__)
 
 
 class Theme:
@@ -34,7 +42,7 @@ class Theme:
         if cache is not None:
             cache.mkdir(parents=True, exist_ok=True)
         self._environment = Environment(
-            loader=FileSystemLoader(self.template_folders),
+            loader=self._loader(),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -83,6 +91,11 @@ class Theme:
             for path in sorted(path for path in folder.rglob("*") if path.is_file()):
                 yield f"{folder.name}/{path.relative_to(folder).as_posix()}", path
 
+    def _loader(self) -> ChoiceLoader:
+        """Finds a template in the nearest theme that has it, and as ``theme/template`` in just that theme."""
+        named = {one.name: FileSystemLoader(one / _TEMPLATES) for one in self.chain}
+        return ChoiceLoader([FileSystemLoader(self.template_folders), PrefixLoader(named)])
+
     @cached_property
     def _tokens_style(self) -> str:
         lines = "".join(f"  --{name}: {value};\n" for name, value in sorted(self.tokens.items()))
@@ -108,5 +121,5 @@ class Theme:
 
     def _place_of(self, problem: Exception) -> str:
         """The line of the template at which something failed; empty where it failed in the program."""
-        frames = [one for one in traceback.extract_tb(problem.__traceback__) if not one.filename.startswith(_JINJA)]
+        frames = [one for one in traceback.extract_tb(problem.__traceback__) if not one.filename.startswith(_LIBRARIES)]
         return self._place(frames[-1].filename, frames[-1].lineno or 0) if frames else ""
