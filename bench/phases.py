@@ -21,7 +21,6 @@ import pikepdf
 from bench.generate import shipped_catalogue
 from bench.reading import sources_of
 from site_src.build.progress import Progress
-from site_src.catalogue.forms import LeafColumn
 from site_src.checks.neighbours.neighbour import told
 from site_src.checks.neighbours.neighbours import Neighbours
 from site_src.checks.rules.registry import findings_of
@@ -39,6 +38,7 @@ from site_src.render.pages.disclosure_pages import disclosure_pages
 from site_src.render.print.pdf import PrintJob, print_jobs, printed_files
 from site_src.render.views.edition import Edition
 from site_src.render.views.theme import Theme
+from site_src.values.amount import plain
 from site_src.values.finding import Finding, Severity
 
 ROOT = Path(__file__).parent.parent
@@ -121,7 +121,7 @@ def data(content: Path) -> Timed:
     def timed() -> Counts:
         files = size = 0
         for edition in editions:
-            for file in (*data_files(edition.disclosure), *workbook_files(edition.disclosure)):
+            for file in (*data_files(edition), *workbook_files(edition)):
                 files, size = files + 1, size + len(file.data)
         return {"documents": len(editions), "files": files, "bytes": size}
 
@@ -201,7 +201,7 @@ def _types_checked(files: list[list[FilledTable]]) -> Timed:
                 columns = [column for column in panel.columns if not column.group]
                 writer = csv.writer(file)
                 writer.writerow([column.id for column in columns])
-                writer.writerows([[_plain(row.cells[column.id], column) for column in columns] for row in rows])
+                writer.writerows([[_plain(row.cells[column.id]) for column in columns] for row in rows])
             fields = [{"name": one.id, "type": "number" if one.numeric else "string"} for one in columns]
             schema = Schema.from_descriptor({"fields": fields})
             resources.append((path.name, schema))
@@ -215,8 +215,8 @@ def _types_checked(files: list[list[FilledTable]]) -> Timed:
     return timed
 
 
-def _plain(cell: Cell, column: LeafColumn) -> str:
-    return cell.text.replace(",", "") if column.numeric else cell.text
+def _plain(cell: Cell) -> str:
+    return cell.text if cell.figure is None else plain(cell.figure)
 
 
 def whole_build(content: Path) -> Timed:

@@ -32,7 +32,7 @@ from site_src.portal.judged import exit_status
 from site_src.portal.review import Review
 from site_src.portal.reviewing import review_of
 from site_src.render.pages.index_pages import Index, Pending
-from site_src.render.views.theme import Theme
+from site_src.render.views.theme import Theme, ThemeError
 from site_src.store.cache import Cache
 from site_src.values.finding import Finding
 
@@ -115,7 +115,7 @@ class _Build:
             return BuildResult(2, message)
         try:
             order = themed(self._folders, portal, review, self._options.choice, with_pdf=self._options.with_pdf)
-        except FontError as problem:
+        except (FontError, ThemeError) as problem:
             raise BuildStoppedError(str(problem)) from problem
         outcomes = self._outcomes(order)
         wrong = [finding for one in outcomes if one.result != "draft" for finding in one.judged.findings]

@@ -9,23 +9,26 @@ from site_src.content.portal import Portal
 from site_src.portal.folders import Folders
 from site_src.portal.review import Review
 from site_src.render.views.theme import Theme
-from site_src.store.hashing import digest
-from site_src.store.scan import scan
+from site_src.store.hashing import data_digest, digest, file_digest
 
-_ASSETS, _PRINT = "assets/", "print/"
+_ASSETS, _PRINT = "assets", "print"
 
 
 def themed(folders: Folders, portal: Portal, review: Review, choice: Choice, *, with_pdf: bool) -> Order:
-    """The order for a portal. Raises :class:`FontError` where PDFs are asked for and their fonts cannot be had."""
-    folder = folders.themes / portal.theme
-    fingerprints = review.snapshot.fingerprints
-    files = {name: fingerprints.of(folder / name, state) for name, state in sorted(scan(folder).files.items())}
-    templates = [(name, told) for name, told in files.items() if not name.startswith((_ASSETS, _PRINT))]
-    printed = [(name, told) for name, told in files.items() if not name.startswith(_ASSETS)]
-    assets = {name: told for name, told in files.items() if name.startswith(_ASSETS)}
+    """The order for a portal. Raises :class:`ThemeError`, and :class:`FontError` where PDFs lack their fonts."""
+    theme = Theme(folders.themes / portal.theme, folders.template_cache)
+    files = [(name, file_digest(path)) for name, path in theme.files()]
+    templates = [(name, told) for name, told in files if _part(name) not in (_ASSETS, _PRINT)]
+    printed = [(name, told) for name, told in files if _part(name) != _ASSETS]
+    assets = {file.path: data_digest(file.data) for file in theme.assets()}
     fonts = ""
     if with_pdf:
-        printing = Printing(folders, Theme(folder, folders.template_cache))
+        printing = Printing(folders, theme)
         fonts = digest([(file.family, file.weight, file.sha256) for file in printing.fonts.files])
     program = review.snapshot.program
     return Order(choice, with_pdf, portal.theme, digest(program, templates), digest(program, printed, fonts), assets)
+
+
+def _part(name: str) -> str:
+    """The folder of a theme that a file stands in: ``standard/assets/style.css`` in ``assets``."""
+    return name.split("/")[1]

@@ -154,7 +154,7 @@ class _Making:
         words = digest(contents, accepted, repr(portal))
         beside = (self._beside, tuple(review.attachments(self._key)), order.with_pdf)
         yield "pages", digest("pages", words, beside, order.pages), self._pages
-        yield "data", digest("data", contents), _data
+        yield "data", digest("data", contents), data_files
         yield "workbook", digest("workbook", contents), _workbook
         if order.with_pdf:
             yield "print", digest("print", words, order.print), self._shop.printing.files
@@ -229,14 +229,10 @@ class _Making:
 KIND_NAMES = {"budget": "部门预算", "accounts": "部门决算", "performance": "整体绩效目标"}
 
 
-def _data(edition: Edition) -> Iterable[OutputFile]:
-    return data_files(edition.disclosure)
-
-
 def _workbook(edition: Edition) -> Iterable[OutputFile]:
     from site_src.render.data.workbook import workbook_files  # slow to import
 
-    return workbook_files(edition.disclosure)
+    return workbook_files(edition)
 
 
 def _place_of(source: DisclosureSource, link: str) -> Place:

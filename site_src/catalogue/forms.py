@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from site_src.catalogue.classification import Classifications
+from site_src.catalogue.column_kinds import KINDS, FigureKind, Kind, WordKind
 from site_src.catalogue.formula.syntax import EACH_COLUMN, Condition, Equation, Expression
 from site_src.catalogue.schema import (
     CatalogueFile,
@@ -41,9 +42,32 @@ class LeafColumn:
     group: str = ""
 
     @property
+    def kind(self) -> Kind:
+        """What its cells hold, and how those are read, printed and exported."""
+        return KINDS[self.form.kind]
+
+    @property
+    def figures(self) -> FigureKind | None:
+        """The kind of its figures; ``None`` where its cells are words."""
+        kind = KINDS[self.form.kind]
+        return kind if isinstance(kind, FigureKind) else None
+
+    @property
     def numeric(self) -> bool:
         """Whether its cells are figures."""
-        return self.form.kind in ("amount", "count")
+        return isinstance(KINDS[self.form.kind], FigureKind)
+
+    @property
+    def coded(self) -> bool:
+        """Whether its cells are codes of a classification."""
+        kind = KINDS[self.form.kind]
+        return isinstance(kind, WordKind) and kind.coded
+
+    @property
+    def says_row(self) -> bool:
+        """Whether its words are part of what a row is called."""
+        kind = KINDS[self.form.kind]
+        return isinstance(kind, WordKind) and kind.said
 
     @property
     def title(self) -> str:

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from site_src.catalogue.column_kinds import ColumnKind
 from site_src.catalogue.formula.syntax import Comparison
 from site_src.content.records import Record
 
@@ -18,7 +19,6 @@ Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Words = Annotated[str, StringConstraints(min_length=1)]
 Code = Annotated[str, StringConstraints(pattern=r"^[0-9]{3,7}$")]
 
-ColumnKind = Literal["label", "text", "code", "name", "amount", "count"]
 Unit = Literal["元", "万元"]
 Role = Literal[
     "first",

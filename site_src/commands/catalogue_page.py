@@ -10,32 +10,32 @@ from markupsafe import Markup
 
 from site_src.content.portal import Portal
 from site_src.disclosure.model import Disclosure
-from site_src.render.views.disclosure_view import disclosure_view
 from site_src.render.views.edition import Edition
+from site_src.render.views.theme import Theme
 from site_src.render.views.views import SectionView
 
 GENERATOR = "disclosure-portal catalog show"
 
 
-def catalogue_page(disclosure: Disclosure, theme: Path) -> str:
-    """The page of a catalogue's made-up disclosure, drawn with the macros and the style of a theme (its folder)."""
+def catalogue_page(disclosure: Disclosure, theme: Theme) -> str:
+    """The page of a catalogue's made-up disclosure, drawn with the macros and the style of a theme."""
     environment = Environment(
-        loader=FileSystemLoader([theme / "templates", Path(__file__).parent]),
+        loader=FileSystemLoader([*theme.template_folders, Path(__file__).parent]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     portal = Portal.model_validate({"名称": "样张", "主办单位": "样张"})
-    view = disclosure_view(Edition(disclosure, portal, with_pdf=False), "index.html")
-    forms = disclosure.catalogue.by_id
+    view = Edition(disclosure, portal, with_pdf=False).view
+    forms = [table.form.form for table in disclosure.tables]
     parts = [replace(part, sections=tuple(map(_without_tables, part.sections))) for part in view.parts]
     return environment.get_template("catalogue_page.html").render(
         generator=GENERATOR,
-        style=Markup((theme / "assets" / "style.css").read_text("utf-8")),  # noqa: S704 (the theme's own style)
+        style=Markup(theme.style()),  # noqa: S704 (the theme's own style)
         id=disclosure.catalogue.id,
         file=disclosure.catalogue.file,
-        tables=[{"view": table, "form": forms[table.form_id].form} for table in view.tables],
+        tables=[{"view": table, "form": form} for table, form in zip(view.tables, forms, strict=True)],
         texts=[part for part in parts if part.sections or part.terms],
     )
 

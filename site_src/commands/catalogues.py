@@ -15,6 +15,7 @@ from site_src.content.nodes import MapNode, TextNode
 from site_src.content.yaml_reader import read_yaml
 from site_src.portal.folders import Folders
 from site_src.portal.judged import exit_status
+from site_src.render.views.theme import Theme
 from site_src.reports.data import as_json
 from site_src.reports.plain import as_text
 from site_src.samples.sample import sample_disclosure, sample_findings
@@ -113,7 +114,7 @@ def _errors(findings: Iterable[Finding]) -> list[Finding]:
 
 def _written(catalogue: Catalogue, folders: Folders, path: Path) -> Answer:
     disclosure, found = sample_disclosure(catalogue)
-    page = catalogue_page(disclosure, folders.themes / "standard")
+    page = catalogue_page(disclosure, Theme(folders.themes / "standard"))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page, "utf-8")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from site_src.catalogue.classification import Classifications
+from site_src.catalogue.column_kinds import WordKind
 from site_src.catalogue.forms import OWN_NAME, OWN_NUMBER, LeafColumn
 from site_src.catalogue.formula.syntax import tables_in
 from site_src.catalogue.schema import FixedRow
@@ -16,7 +17,7 @@ from site_src.disclosure.model import Disclosure
 from site_src.disclosure.tables import Cell, Comparison, FilledRow, FilledTable, State
 from site_src.disclosure.value import CellKey
 from site_src.disclosure.wording import Wording
-from site_src.values.amount import printed, rounded
+from site_src.values.amount import rounded
 from site_src.values.numerals import chinese_number
 
 
@@ -138,7 +139,8 @@ def _filled_row(table: GivenTable, row: Row, ledger: Ledger, names: Classificati
 def _filled_cell(table: GivenTable, row: Row, column: LeafColumn, ledger: Ledger, names: Classifications) -> Cell:
     given = row.cells.get(column.id)
     place = given.place if given else None
-    if not column.numeric:
+    kind = column.kind
+    if isinstance(kind, WordKind):
         text = row.text(column.id)
         if not text and column.form.kind == "name" and given is None:
             text = _name(row, column, names)
@@ -149,11 +151,11 @@ def _filled_cell(table: GivenTable, row: Row, column: LeafColumn, ledger: Ledger
         text = "" if given else row.texts.get(column.id, "")  # a sign that the form prints, such as a dash
         return Cell(text, "given" if given else "printed" if text else "none", value, place)
     if given is not None:
-        return Cell(printed(value.amount), "given", value, place)
-    decimals = table.form.form.decimals if column.form.kind == "amount" else 0
+        return Cell(kind.printed(value.amount), "given", value, place, figure=value.amount)
+    decimals = table.form.form.decimals if kind.rounded else 0
     exponent = int(value.amount.as_tuple().exponent)
     amount = rounded(value.amount, decimals) if exponent > -decimals else value.amount
-    return Cell(printed(amount), "filled", value, None, ledger.filler(key))
+    return Cell(kind.printed(amount), "filled", value, None, ledger.filler(key), amount)
 
 
 def _name(row: Row, column: LeafColumn, names: Classifications) -> str:

@@ -156,9 +156,10 @@ class Ledger:
         given = key.row.cells[key.column]
         if given.amount is None:
             return self._blank(key, given)
-        counted = key.row.panel.by_id[key.column].form.kind == "count"
+        kind = key.row.panel.by_id[key.column].figures
+        rounded = kind is not None and kind.rounded
         decimals = self._decimals[key.table]
-        interval = Interval.exact(given.amount) if counted else Interval.of_printed(given.amount, decimals)
+        interval = Interval.of_printed(given.amount, decimals) if rounded else Interval.exact(given.amount)
         return Value(given.amount, interval, (self._summand(key, given, interval),))
 
     def _blank(self, key: CellKey, given: Given) -> Value:
@@ -263,9 +264,9 @@ class Ledger:
 def row_title(row: Row) -> str:
     """What a row is called in messages: its code and its words."""
     columns = row.panel.columns
-    words = [row.text(column.id) for column in columns if column.form.kind in ("label", "name")]
+    words = [row.text(column.id) for column in columns if column.says_row]
     heads = [row.text(column.id) for column in columns if column.form.heads_row]
-    texts = [*heads, *(row.text(column.id) for column in columns if column.form.kind in ("text", "code"))]
+    texts = [*heads, *(row.text(column.id) for column in columns if not (column.numeric or column.says_row))]
     return " ".join(word for word in (row.code, *words) if word) or next((text for text in texts if text), "")
 
 

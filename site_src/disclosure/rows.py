@@ -35,7 +35,7 @@ def listed_row(panel: PanelForm, kind: RowKind, place: Place | None, cells: dict
     row = Row(panel, kind.id, kind.id, names, place, cells=cells)
     row.keyed = kind.key is not None
     row.indent, row.strong = kind.indent, kind.strong
-    row.code = next((row.text(column.id) for column in panel.columns if column.form.kind == "code"), "")
+    row.code = next((row.text(column.id) for column in panel.columns if column.coded), "")
     return row
 
 
@@ -76,7 +76,7 @@ def _coded(panel: PanelForm) -> dict[str, int]:
     return {
         kind.id: kind.level
         for kind in panel.form.kinds
-        if kind.level is not None and kind.marked_by and panel.by_id[kind.marked_by].form.kind == "code"
+        if kind.level is not None and kind.marked_by and panel.by_id[kind.marked_by].coded
     }
 
 
@@ -84,7 +84,7 @@ def _with_made_parents(panel: PanelForm, rows: list[Row]) -> Iterator[Row]:
     """The rows, and before the first row of each parent code a row for that code, where the content gives none."""
     coded = _coded(panel)
     made_kinds = [kind for kind in panel.form.kinds if kind.made and kind.id in coded]
-    code_column = next((column.id for column in panel.columns if column.form.kind == "code"), "")
+    code_column = next((column.id for column in panel.columns if column.coded), "")
     for block in _blocks(rows, coded):
         seen = {row.code for row in block}
         for row in block:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import assert_never
 
 from site_src.catalogue.classification import DIGITS, TITLES, is_code
+from site_src.catalogue.column_kinds import FigureKind, WordKind
 from site_src.catalogue.forms import LeafColumn, PanelForm, TableForm
 from site_src.catalogue.schema import FixedRow, RowKind
 from site_src.content.nodes import ListNode, MapNode, Node, TextNode, called
 from site_src.content.records import unknown_key
 from site_src.disclosure.given import Given, GivenTable, Row
 from site_src.disclosure.rows import arranged, fixed_row, listed_row
-from site_src.values.amount import parse_amount
 from site_src.values.finding import Finding, Severity
 from site_src.values.place import Place
 from site_src.values.spelling import normalised
@@ -191,7 +192,7 @@ class _TableReader:
                 return kind
         unmarked = next((kind for kind in kinds if kind.marked_by is None), None)
         mistyped = any(
-            column.form.kind == "code" and not is_code(column.form.classification, cells[column.id].text)
+            column.coded and not is_code(column.form.classification, cells[column.id].text)
             for column in panel.columns
             if column.id in cells and cells[column.id].text
         )
@@ -231,20 +232,25 @@ class _TableReader:
         text = "" if node.empty else node.text.strip()
         if not text:
             return Given(node.place, "")
-        if column.numeric:
-            return self._figure(node.place, text, column)
-        if column.form.kind == "code":
-            self._check_code(node.place, text, column)
-        return Given(node.place, text)
+        match column.kind:
+            case FigureKind() as kind:
+                return self._figure(node.place, text, column, kind)
+            case WordKind(coded=True):
+                self._check_code(node.place, text, column)
+                return Given(node.place, text)
+            case WordKind():
+                return Given(node.place, text)
+            case _ as never:
+                assert_never(never)
 
-    def _figure(self, place: Place, text: str, column: LeafColumn) -> Given | None:
-        amount = parse_amount(text)
+    def _figure(self, place: Place, text: str, column: LeafColumn, kind: FigureKind) -> Given | None:
+        amount = kind.read(text)
         if amount is None:
             self._fault(
                 "not-an-amount",
                 place,
-                f"“{column.title}”应是{'金额' if column.form.kind == 'amount' else '数量'}，而这里写的是“{text[:30]}”",
-                "只写数字，如 1819.9 或 1,819.9；没有数的留空",
+                f"“{column.title}”应是{kind.title}，而这里写的是“{text[:30]}”",
+                kind.hint,
                 expected="数字",
                 found=text,
             )

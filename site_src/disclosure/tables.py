@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from site_src.catalogue.forms import BoundFormula, BoundTie, LeafColumn, PanelForm, TableForm
@@ -20,13 +21,18 @@ Origin = Literal["given", "filled", "printed", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell as it is printed. ``origin`` tells whether the content gave it, a formula filled it or the form has it."""
+    """A cell as it is printed.
+
+    ``origin`` tells whether the content gave it, a formula filled it or the form has it. ``figure`` is the exact number
+    that ``text`` prints; a cell of words or a sign (a dash), and an empty one, have none.
+    """
 
     text: str
     origin: Origin
     value: Value | None = None
     place: Place | None = None
     formula: BoundFormula | None = None
+    figure: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ class FilledRow:
     def title(self) -> str:
         """What messages call the row: its code and its words."""
         panel = self.row.panel
-        words = [self.cells[column.id].text for column in panel.columns if column.form.kind in ("label", "name")]
+        words = [self.cells[column.id].text for column in panel.columns if column.says_row]
         return " ".join(word for word in (self.row.code, *words) if word) or row_title(self.row)
 
 

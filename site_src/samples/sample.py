@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from site_src.catalogue.column_kinds import KINDS, WordKind
 from site_src.catalogue.forms import Catalogue
+from site_src.catalogue.schema import Input
 from site_src.content.departments import Department
 from site_src.content.disclosure_file import DisclosureFile
 from site_src.content.key import Key
@@ -72,13 +74,14 @@ def sample_source(catalogue: Catalogue, moved: Mapping[Place, Decimal]) -> Discl
 
 
 def _inputs(catalogue: Catalogue, file: str) -> Content:
-    return {
-        entry.name: f"（{entry.says or entry.name}）"
-        if entry.kind == "text"
-        else figure(entry.name, entry.kind, catalogue.file.unit, catalogue.file.decimals)
-        for entry in catalogue.file.inputs
-        if entry.file == file
-    }
+    return {entry.name: _input(catalogue, entry) for entry in catalogue.file.inputs if entry.file == file}
+
+
+def _input(catalogue: Catalogue, entry: Input) -> str:
+    kind = KINDS[entry.kind]
+    if isinstance(kind, WordKind):
+        return f"（{entry.says or entry.name}）"
+    return figure(entry.name, kind, catalogue.file.unit, catalogue.file.decimals)
 
 
 class _Nodes:

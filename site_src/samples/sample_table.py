@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from zlib import crc32
 
 from site_src.catalogue.classification import DIGITS
+from site_src.catalogue.column_kinds import FigureKind
 from site_src.catalogue.faults.reach import FormRow, target_cells
 from site_src.catalogue.forms import Catalogue, LeafColumn, PanelForm, TableForm
 from site_src.catalogue.schema import FixedRow, RowKind
@@ -15,18 +15,13 @@ from site_src.disclosure.table_reader import NAME_KEY, TITLE_KEY
 Anything = Mapping[str, "Anything"] | Sequence["Anything"] | str
 Content = Mapping[str, Anything]
 
-_YUAN = 10_000  # figures are of some 万元, whatever the unit
 _ROWS = 3
 _CLASSES, _IN_EACH = 2, 2
 
 
-def figure(seed: str, kind: str, unit: str, decimals: int) -> str:
-    """A figure that depends on the seed alone: 1 to 9 for a count, else up to a hundred 万元."""
-    number = crc32(seed.encode())
-    if kind == "count":
-        return str(number % 9 + 1)
-    amount = Decimal(number % (99 * 10**decimals) + 10**decimals).scaleb(-decimals)
-    return f"{amount * (_YUAN if unit == '元' else 1):.{decimals}f}"
+def figure(seed: str, kind: FigureKind, unit: str, decimals: int) -> str:
+    """A figure that depends on the seed alone."""
+    return kind.sample(crc32(seed.encode()), unit, decimals)
 
 
 def sample_codes(catalogue: Catalogue, classification: str, digits: int | None = None) -> list[str]:
@@ -91,7 +86,7 @@ class TableSample:
         if kind.made and (kind.level is None or not innermost):
             return
         codes = [str(number) for number in range(1, (_ROWS if innermost else 1) + 1)]
-        if mark is not None and mark.form.kind == "code" and mark.form.classification:
+        if mark is not None and mark.coded and mark.form.classification:
             codes = sample_codes(self._catalogue, mark.form.classification, kind.level)
         for number, code in enumerate(codes, 1):
             yield self._cells(FormRow(panel, kind=kind), code, number)
@@ -113,27 +108,30 @@ class TableSample:
     def _line(self, panel: PanelForm, group: str, line: int) -> Content:
         columns = [column for column in panel.columns if column.group == group]
         return {
-            column.key: self._figure(column, str(line)) if column.numeric else f"{self._words(column)}{line}"
+            column.key: self._figure(column, kind, str(line)) if (kind := column.figures) else self._word(column, line)
             for column in columns
         }
 
     def _text(self, row: FormRow, column: LeafColumn, code: str, number: int) -> str:
         form, kind = column.form, row.kind
-        if column.numeric:
+        if figures := column.figures:
             filled = (id(row.fixed or kind), column.id) in self._filled
-            return "" if filled else self._figure(column, code)
-        if number == 0 or (form.kind == "name" and form.names):
+            return "" if filled else self._figure(column, figures, code)
+        if number == 0 or form.names:
             return ""
         marks = kind is not None and kind.marked_by == column.id
-        if form.kind == "code" and form.classification:
+        if column.coded and form.classification:
             codes = [code] if marks else sample_codes(self._catalogue, form.classification)
             return codes[(number - 1) % len(codes)]
         if marks and kind is not None and kind.level:
             return str(10 ** (kind.level - 1) + number)
         return self._words(column) + (str(number) if kind else "")
 
-    def _figure(self, column: LeafColumn, seed: str) -> str:
-        return figure(f"{column.id} {seed}", column.form.kind, self._unit, self._table.form.decimals)
+    def _figure(self, column: LeafColumn, kind: FigureKind, seed: str) -> str:
+        return figure(f"{column.id} {seed}", kind, self._unit, self._table.form.decimals)
+
+    def _word(self, column: LeafColumn, line: int) -> str:
+        return f"{self._words(column)}{line}"
 
     def _words(self, column: LeafColumn) -> str:
         """What stands in a column of words: the same in all columns of the same identifier, so that rows meet."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, assert_never
 
 from site_src.catalogue.classification import DIGITS, TITLES
+from site_src.catalogue.column_kinds import KINDS, FigureKind, WordKind
 from site_src.catalogue.faults.reach import target_cells
 from site_src.catalogue.forms import Catalogue, LeafColumn, PanelForm, TableForm
 from site_src.catalogue.schema import FixedRow, RowKind
@@ -14,12 +15,8 @@ from site_src.schemas.record_schemas import DRAFT
 
 Schema = dict[str, Any]
 
-_AMOUNT = r"^\s*([-−]?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.[0-9]+)?)?\s*$"
 _TEXT: Schema = {"type": ["string", "number", "boolean", "null"]}
-_FIGURE: Schema = {
-    "anyOf": [{"type": "number"}, {"type": "string", "pattern": _AMOUNT}, {"type": "null"}],
-    "description": "只写数字，可以有千分位（加引号）；没有数的留空",
-}
+_NEEDED_TEXT: Schema = {"type": ["string", "number", "boolean"]}
 CONTENT_GLOSSARY: Schema = {
     "$schema": DRAFT,
     "description": "名词解释：只写与公开目录不同的或另加的，名词: 解释",
@@ -69,10 +66,10 @@ def _inputs(catalogue: Catalogue, file: str) -> Schema:
     wanted = [entry for entry in catalogue.file.inputs if entry.file == file]
     properties = {}
     for entry in wanted:
-        value = {"type": ["string", "number", "boolean"]} if entry.kind == "text" else dict(_FIGURE)
-        if not entry.required and entry.kind == "text":
-            value = dict(_TEXT)
-        properties[entry.name] = {**value, "description": entry.says or ("文字" if entry.kind == "text" else "数")}
+        kind = KINDS[entry.kind]
+        words = isinstance(kind, WordKind)
+        value = kind.schema if isinstance(kind, FigureKind) else _NEEDED_TEXT if entry.required else _TEXT
+        properties[entry.name] = {**value, "description": entry.says or ("文字" if words else "数")}
     required = [entry.name for entry in wanted if entry.required]
     return {
         "$schema": DRAFT,
@@ -86,16 +83,23 @@ def _inputs(catalogue: Catalogue, file: str) -> Schema:
 
 def _value(column: LeafColumn) -> Schema:
     """What a cell may hold: one of the shapes that all tables share."""
-    kind, classification = column.form.kind, column.form.classification
-    coded = kind == "code" and classification is not None
-    shape = "figure" if column.numeric else f"code-{classification}" if coded else "text"
-    words = f"{column.title}（{TITLES[classification or '']}编码）" if coded else column.title
+    classification = column.form.classification
+    match column.kind:
+        case FigureKind() as kind:
+            shape, words = kind.shape, column.title
+        case WordKind(coded=True) if classification is not None:
+            shape, words = f"code-{classification}", f"{column.title}（{TITLES[classification]}编码）"
+        case WordKind():
+            shape, words = "text", column.title
+        case _ as never:
+            assert_never(never)
     return {"allOf": [{"$ref": f"#/$defs/{shape}"}], "description": words}
 
 
 def _value_shapes() -> Schema:
     """The shapes of cells, as an editor reads YAML: a code is a number there."""
-    return {"figure": _FIGURE, "text": _TEXT, **{f"code-{kind}": _code(digits) for kind, digits in DIGITS.items()}}
+    figures = {kind.shape: dict(kind.schema) for kind in KINDS.values() if isinstance(kind, FigureKind)}
+    return {**figures, "text": _TEXT, **{f"code-{name}": _code(digits) for name, digits in DIGITS.items()}}
 
 
 def _code(digits: tuple[int, ...]) -> Schema:

@@ -24,6 +24,11 @@ def printed(amount: Decimal) -> str:
     return f"{amount:,f}"
 
 
+def plain(amount: Decimal) -> str:
+    """An amount as data files write it: every digit as tables print it, no separators, never in powers of ten."""
+    return f"{amount:f}"
+
+
 def spoken(amount: Decimal) -> str:
     """An amount as sentences write it: no separators, no idle zeros (2562.0 → 2562)."""
     text = f"{amount:f}"

@@ -9,7 +9,7 @@ import pytest
 from tests.support import brief, examined, findings, replace, tiny_content, where, write
 
 HOME = "catalogs/tiny/2024"
-SPENDING, SUMMARY = f"{HOME}/tables/spending.yaml", f"{HOME}/tables/summary.yaml"
+SPENDING, SUMMARY, PROJECTS = (f"{HOME}/tables/{name}.yaml" for name in ("spending", "summary", "projects"))
 CATALOGUE = f"{HOME}/catalogue.yaml"
 
 
@@ -105,6 +105,17 @@ def test_a_catalogue_that_is_wrong_in_itself(
     assert where(content, file, at) in [(one.place.line, one.place.column) for one in found]
     assert result.exit_status == 1
     assert result.disclosures == ()
+
+
+def test_a_table_has_no_identifier_that_one_of_a_repeated_table_has(tmp_path: Path) -> None:
+    content = tiny_content(tmp_path)
+    numbered = f"{HOME}/tables/projects_1.yaml"
+    (content / PROJECTS).rename(content / numbered)
+    replace(content, numbered, "id: projects\ntitle", "id: projects_1\ntitle")
+    replace(content, CATALOGUE, "spending, projects]", "spending, projects_1]")
+    found = [one for one in findings(content) if one.rule == "catalogue-shape"]
+    assert [(one.place.line, one.place.column) for one in found] == [where(content, numbered, "projects_1\nt")]
+    assert "“projects_1”不能以下划线加数字结尾" in found[0].message
 
 
 def test_only_one_panel_may_do_without_a_key(tmp_path: Path) -> None:

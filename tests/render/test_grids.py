@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from site_src.catalogue.schema import Column
 from site_src.render.grid.builder import draw
+from site_src.render.grid.cells import GridCell, GridRow
 from site_src.render.grid.flat_table import body_lines, head_line, unfolded
-from site_src.render.grid.grid import Grid, GridCell, GridRow
+from site_src.render.grid.grid import Grid
 from site_src.render.grid.heads import Head, head_rows
 from site_src.render.grid.widths import code_column_width, figure_column_width, text_column_width, text_width
 from tests.support import BUREAU, disclosure, real_content, replace, tiny_content
@@ -67,6 +69,29 @@ def test_figures_are_set_right_and_words_left(tmp_path: Path) -> None:
     row = tiny(tmp_path, "spending").body[1].cells
     assert [cell.align for cell in row] == ["center", "center", "center", "start", "end", "end", "end"]
     assert [cell.numeric for cell in row] == [False] * 4 + [True] * 3
+
+
+def test_a_cell_knows_the_figure_that_it_prints(tmp_path: Path) -> None:
+    content = tiny_content(tmp_path)
+    replace(content, f"{BUREAU}/tables/projects.yaml", "数量: 1, 金额: 1.5", "数量: 0, 金额: ")
+    replace(content, f"{BUREAU}/tables/projects.yaml", "金额: 5.0", "金额: '1,005.00'")
+    (grid,) = draw(disclosure(content).by_id["projects"], "")
+    cells = [[(cell.text, cell.figure) for cell in row.cells[:3]] for row in grid.body]
+    assert cells == [
+        [("合计", None), ("2", Decimal(2)), ("1,005.00", Decimal("1005.00"))],
+        [("信息系统运行", None), ("2", Decimal(2)), ("1,005.00", Decimal("1005.00"))],
+        [("≤3", None)] if len(grid.body[2].cells) == 1 else [("满意度", None), ("≥95%", None)],
+        [("档案整理", None), ("0", Decimal(0)), ("", None)],
+    ]
+
+
+def test_the_heads_of_a_stacked_list_are_the_cells_that_are_there(tmp_path: Path) -> None:
+    content = tiny_content(tmp_path)
+    replace(content, "catalogs/tiny/2024/tables/projects.yaml", "title: 项目表", "title: 项目表\nlayout: stacked")
+    (grid,) = draw(disclosure(content).by_id["projects"], "x-")
+    cells = [cell for row in (*grid.head, *grid.body) for cell in row.cells]
+    assert {name for cell in cells for name in cell.headers} <= {cell.id for cell in cells if cell.id}
+    assert any(cell.text == "满意度" and "x-p0-r1" in cell.headers for cell in cells)
 
 
 def test_a_figure_is_linked_with_all_heads_over_it_and_its_row(tmp_path: Path) -> None:

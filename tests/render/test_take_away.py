@@ -7,15 +7,18 @@ import io
 import json
 import re
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from site_src.content.portal import Portal
 from site_src.disclosure.model import Disclosure
 from site_src.render.data.data_files import data_files
 from site_src.render.data.workbook import workbook_files
+from site_src.render.views.edition import Edition
 from tests.support import BUREAU, disclosure, real_content, replace, tiny_content
 
 BASE = f"{BUREAU}/2024-bureau-budget"
@@ -23,7 +26,8 @@ SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
 def files_of(result: Disclosure) -> dict[str, bytes]:
-    return {file.path: file.data for file in (*data_files(result), *workbook_files(result))}
+    edition = Edition(result, Portal.model_validate({"名称": "门户", "主办单位": "市财政局"}))
+    return {file.path: file.data for file in (*data_files(edition), *workbook_files(edition))}
 
 
 def csv_of(folder: Path, table: str, **changes: str) -> list[list[str]]:
@@ -71,6 +75,15 @@ def test_a_text_is_never_a_formula(tmp_path: Path, text: str) -> None:
     assert lines[-1][0] == f"'{text}"
 
 
+@pytest.mark.parametrize("sign", ["\t", "\r", "\n", "＝", "＋", "－", "＠"])
+def test_no_sign_before_a_text_makes_it_a_formula(tmp_path: Path, sign: str) -> None:
+    content = tiny_content(tmp_path)
+    label = f"label: {json.dumps(sign + '1+1')}, key: 项目名称"
+    replace(content, "catalogs/tiny/2024/tables/projects.yaml", "label: 项目名称", label)
+    data = files_of(disclosure(content))[f"{BASE}-projects.csv"].decode("utf-8-sig")
+    assert next(csv.reader(io.StringIO(data, newline="")))[0] == f"'{sign}1+1"
+
+
 def test_a_dash_alone_is_no_formula(tmp_path: Path) -> None:
     assert csv_of(tmp_path, "projects", **{"项目名称: 档案整理": "项目名称: '-'"})[-1][0] == "-"
 
@@ -90,6 +103,10 @@ def test_figures_in_lines_are_printed_as_all_others(tmp_path: Path) -> None:
     files = files_of(disclosure(content))
     lines = list(csv.reader(io.StringIO(files[f"{BASE}-projects.csv"].decode("utf-8-sig"))))
     assert [line[4] for line in lines[2:4]] == ["-1000.5", "95"]
+    row = json.loads(files[f"{BASE}-projects.json"])["panels"][0]["rows"][1]
+    assert [line["value"] for line in row["lines"]["指标"]] == ["-1000.5", "95"]
+    (sheet,) = sheets(files[f"{BASE}-projects.xlsx"]).values()
+    assert [number for number in numbers(sheet) if abs(number) > 10] == [-1000.5, 95]
 
 
 def test_column_numbers_are_no_part_of_the_heads_of_a_csv(tmp_path: Path) -> None:
@@ -179,6 +196,74 @@ def test_figures_of_a_workbook_are_numbers(tmp_path: Path) -> None:
     assert numbers(sheet) == [3, 6.5, 2, 5.0, 1, 1.5]
     merged = [one.attrib["ref"] for one in sheet.iter(f"{SHEET}mergeCell")]
     assert {"A1:E1", "A2:E2", "D3:E3", "A3:A4", "A6:A7"} <= set(merged)
+
+
+@pytest.mark.parametrize("amount", ["1234567890123456.78", "-9999999999999999", "0.1234567890123456"])
+def test_a_figure_that_a_spreadsheet_would_round_stays_whole_as_text(tmp_path: Path, amount: str) -> None:
+    content = tiny_content(tmp_path)
+    replace(content, f"{BUREAU}/tables/projects.yaml", "金额: 1.5", f"金额: '{amount}'")
+    (sheet,) = sheets(files_of(disclosure(content))[f"{BASE}-projects.xlsx"]).values()
+    texts = ["".join(one.itertext()) for one in sheet.iter(f"{SHEET}is")]
+    assert f"{Decimal(amount):,}" in texts
+    assert 1.5 not in numbers(sheet)
+
+
+@pytest.mark.parametrize("amount", ["123456789012.345", "1200000000000000000", "0.10"])
+def test_a_figure_that_a_spreadsheet_keeps_is_a_number_with_all_its_digits(tmp_path: Path, amount: str) -> None:
+    content = tiny_content(tmp_path)
+    replace(content, f"{BUREAU}/tables/projects.yaml", "金额: 1.5", f"金额: '{amount}'")
+    (sheet,) = sheets(files_of(disclosure(content))[f"{BASE}-projects.xlsx"]).values()
+    assert amount in [value.text for value in sheet.iter(f"{SHEET}v")]
+
+
+def test_an_empty_figure_is_no_zero_in_a_workbook(tmp_path: Path) -> None:
+    content = tiny_content(tmp_path)
+    replace(content, f"{BUREAU}/tables/projects.yaml", "数量: 1, 金额: 1.5", "数量: 0, 金额: ")
+    (sheet,) = sheets(files_of(disclosure(content))[f"{BASE}-projects.xlsx"]).values()
+    last = list(sheet.iter(f"{SHEET}row"))[-1]
+    assert [cell.findtext(f"{SHEET}v") for cell in last][1:3] == ["0", None]
+
+
+def test_what_xml_cannot_hold_is_written_as_spreadsheets_write_it(tmp_path: Path) -> None:
+    content = tiny_content(tmp_path)
+    replace(content, f"{BUREAU}/tables/projects.yaml", "项目名称: 档案整理", '项目名称: "甲\\x01<乙>&_x0041_"')
+    (sheet,) = sheets(files_of(disclosure(content))[f"{BASE}-projects.xlsx"]).values()
+    assert "甲_x0001_<乙>&_x005F_x0041_" in ["".join(one.itertext()) for one in sheet.iter(f"{SHEET}is")]
+
+
+def test_a_sheet_is_the_same_in_the_whole_workbook_and_in_its_own(tmp_path: Path) -> None:
+    files = files_of(disclosure(tiny_content(tmp_path)))
+    with zipfile.ZipFile(io.BytesIO(files[f"{BASE}.xlsx"])) as whole:
+        assert whole.testzip() is None
+        for number, name in enumerate(("summary", "spending", "projects"), 1):
+            with zipfile.ZipFile(io.BytesIO(files[f"{BASE}-{name}.xlsx"])) as own:
+                assert own.testzip() is None
+                assert own.read("xl/worksheets/sheet1.xml") == whole.read(f"xl/worksheets/sheet{number}.xml")
+                assert own.read("xl/styles.xml") == whole.read("xl/styles.xml")
+
+
+def test_every_file_of_a_workbook_is_well_formed_and_linked(tmp_path: Path) -> None:
+    data = files_of(disclosure(real_content(tmp_path)))
+    with zipfile.ZipFile(io.BytesIO(next(data[path] for path in data if path.endswith("budget.xlsx")))) as book:
+        parsed = {name: ET.fromstring(book.read(name)) for name in book.namelist()}  # noqa: S314 (made a moment ago)
+        types = [one.attrib["PartName"] for one in parsed["[Content_Types].xml"] if "PartName" in one.attrib]
+        described = {f"/{name}" for name in parsed if name.endswith(".xml")} - {"/[Content_Types].xml"}
+        assert set(types) == described
+        targets = [one.attrib["Target"] for one in parsed["xl/_rels/workbook.xml.rels"]]
+        assert {f"xl/{target}" for target in targets} <= set(parsed)
+        styles = len(next(parsed["xl/styles.xml"].iter(f"{SHEET}cellXfs")))
+        used = {int(cell.attrib["s"]) for name in parsed if "sheet" in name for cell in parsed[name].iter(f"{SHEET}c")}
+        assert max(used) < styles
+        assert not [name for name in parsed for _ in parsed[name].iter(f"{SHEET}f")]
+
+
+def test_a_name_of_a_sheet_is_counted_as_spreadsheets_count(tmp_path: Path) -> None:
+    content = tiny_content(tmp_path)
+    title = "𠮷" * 20
+    replace(content, "catalogs/tiny/2024/tables/projects.yaml", "title: 项目表", f"title: {title}")
+    replace(content, f"{BUREAU}/tables/projects.yaml", "表: 项目表", f"表: {title}")
+    (name,) = sheets(files_of(disclosure(content))[f"{BASE}-projects.xlsx"])
+    assert name == f"03 {'𠮷' * 14}"
 
 
 def test_the_heads_of_a_workbook_stay_in_sight(tmp_path: Path) -> None:

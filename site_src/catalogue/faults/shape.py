@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from site_src.catalogue.forms import Catalogue, PanelForm, TableForm
@@ -9,6 +10,8 @@ from site_src.content.records import Record
 from site_src.values.finding import Finding, Severity
 from site_src.values.place import Place
 from site_src.values.suggestion import suggestion
+
+_NUMBERED = re.compile(r"_[0-9]+$")  # projects_1 is the first table of a repeated projects; not: f201, year2024
 
 
 def shape_findings(catalogue: Catalogue) -> Iterator[Finding]:
@@ -27,6 +30,9 @@ def shape_findings(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _of_table(table: TableForm) -> Iterator[Finding]:
+    if _NUMBERED.search(table.id):
+        message = f"表的标识“{table.id}”不能以下划线加数字结尾：可以有多张的表，各张的地址就是这样编的"
+        yield _fault(table.form.place_of("id"), message, "换一个标识")
     yield from _repeated("表区", ((panel.form.id, panel.form) for panel in table.panels))
     for panel in [panel for panel in table.panels if not panel.form.key][1:]:
         message = f"表区“{panel.form.id}”没有 key，而前面已有一个没有 key 的表区，内容文件无法区分"

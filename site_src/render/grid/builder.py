@@ -3,59 +3,101 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import zip_longest
 
-from site_src.catalogue.classification import DIGITS
 from site_src.catalogue.forms import PanelForm
 from site_src.disclosure.tables import FilledRow, FilledTable
-from site_src.render.grid.grid import Align, Grid, GridCell, GridRow
-from site_src.render.grid.heads import Strip, head_rows, panel_heads, panel_strips
+from site_src.render.grid.cells import GridCell, GridRow
+from site_src.render.grid.grid import Grid
+from site_src.render.grid.heads import head_rows, panel_heads
 from site_src.render.grid.serial import with_serial
-from site_src.render.grid.widths import code_column_width, figure_column_width, text_column_width
-from site_src.values.amount import printed
+from site_src.render.grid.strips import Strip, panel_strips
+from site_src.render.grid.widths import column_width
 
 Line = tuple[FilledRow | None, int]
+Heads = tuple[str, ...]  # the ids of the heads over a column, outermost first
+
+
+@dataclass(frozen=True)
+class _Side:
+    """A panel of a table, with its printed columns and lines."""
+
+    table: FilledTable
+    panel: PanelForm
+
+    @cached_property
+    def strips(self) -> tuple[Strip, ...]:
+        return panel_strips(self.panel)
+
+    @cached_property
+    def rows(self) -> tuple[FilledRow, ...]:
+        return tuple(self.table.rows_of(self.panel))
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The printed lines: a row with line groups takes as many as its longest group."""
+        if self.table.state == "empty" and self.panel.form.kinds:
+            return []
+        return [(row, line) for row in self.rows for line in range(max(len(row.lines), 1))]
+
+    @cached_property
+    def naming(self) -> list[tuple[int, Strip]]:
+        """The columns that may name a row, those before that are asked first."""
+        naming = [(number, strip) for number, strip in enumerate(self.strips) if strip.names_row]
+        return sorted(naming, key=lambda one: one[1].names_row)
+
+    @cached_property
+    def merge(self) -> list[bool]:
+        """Which columns join equal neighbours."""
+        return [strip.leaf.form.merge for strip in self.strips]
+
+    @cached_property
+    def widths(self) -> list[float]:
+        return [strip.leaf.form.width or self._width(strip) for strip in self.strips]
+
+    def _width(self, strip: Strip) -> float:
+        lines = [(row, line) for row in self.rows for line in range(max(len(row.lines), 1) if strip.grouped else 1)]
+        return column_width(strip.leaf.kind, {strip.shown(row, line)[0] for row, line in lines}, strip.label)
 
 
 def draw(table: FilledTable, prefix: str) -> tuple[Grid, ...]:
     """The grids of a table: one, or for a stacked form one for each panel. Ids begin with ``prefix``."""
-    panels = table.form.panels
+    sides = [_Side(table, panel) for panel in table.form.panels]
     if table.form.form.layout == "beside":
-        return (_beside(table, panels, prefix),)
-    widths = _widths(table, panels[-1])
-    grids = (_stacked(table, panel, f"{prefix}p{number}-") for number, panel in enumerate(panels))
+        return (_beside(table, sides, prefix),)
+    widths = sides[-1].widths
+    grids = (_stacked(side, f"{prefix}p{number}-") for number, side in enumerate(sides))
     return tuple(
-        replace(grid, widths=_shares(_panel_widths(panel, widths)), em=round(sum(widths), 1))
-        for panel, grid in zip(panels, grids, strict=True)
+        replace(grid, widths=_shares(_panel_widths(side, widths)), em=round(sum(widths), 1))
+        for side, grid in zip(sides, grids, strict=True)
     )
 
 
-def _panel_widths(panel: PanelForm, widths: Sequence[float]) -> list[float]:
+def _panel_widths(side: _Side, widths: Sequence[float]) -> list[float]:
     """The widths of a panel's columns on the form's common grid, which is that of its last panel."""
-    spans = [strip.leaf.form.span for strip in panel_strips(panel)]
-    if panel.form.side_head:
+    spans = [strip.leaf.form.span for strip in side.strips]
+    if side.panel.form.side_head:
         spans.insert(0, max(len(widths) - sum(spans), 1))
     starts = [sum(spans[:number]) for number in range(len(spans))]
     return [sum(widths[start : start + span]) for start, span in zip(starts, spans, strict=True)]
 
 
-def _beside(table: FilledTable, panels: Sequence[PanelForm], prefix: str) -> Grid:
-    head, above = head_rows((head for panel in panels for head in panel_heads(panel)), prefix)
-    sides = [_lines_of(table, panel) for panel in panels]
+def _beside(table: FilledTable, sides: Sequence[_Side], prefix: str) -> Grid:
+    head, above = head_rows((head for side in sides for head in panel_heads(side.panel)), prefix)
     body: list[GridRow] = []
-    for number, lines in enumerate(_level(sides)):
+    for number, lines in enumerate(_level([side.lines for side in sides])):
         cells: list[GridCell] = []
         start = 0
-        for panel, line in zip(panels, lines, strict=True):
-            strips = panel_strips(panel)
-            columns = above[start : start + len(strips)]
-            cells += _row_cells(panel, line, columns, f"{prefix}r{number - line[1]}-{start}")
-            start += len(strips)
+        for side, line in zip(sides, lines, strict=True):
+            end = start + len(side.strips)
+            cells += _row_cells(side, line, above[start:end], f"{prefix}r{number - line[1]}-{start}")
+            start = end
         body.append(_grid_row(cells, lines))
-    widths = [width for panel in panels for width in _widths(table, panel)]
-    body = list(_merged(body, [strip.leaf.form.merge for panel in panels for strip in panel_strips(panel)]))
-    figures = [strip.leaf.numeric for panel in panels for strip in panel_strips(panel)]
+    widths = [width for side in sides for width in side.widths]
+    body = list(_merged(body, [merging for side in sides for merging in side.merge]))
+    figures = [strip.figures is not None for side in sides for strip in side.strips]
     if serial := table.form.form.serial:
         return _grid(*with_serial(serial, head, body, widths, figures, prefix))
     return _grid(head, body, widths)
@@ -65,37 +107,30 @@ def _grid(head: Sequence[GridRow], body: Sequence[GridRow], widths: Sequence[flo
     return Grid(_shares(widths), tuple(head), tuple(body), em=round(sum(widths), 1))
 
 
-def _stacked(table: FilledTable, panel: PanelForm, prefix: str) -> Grid:
-    side = panel.form.side_head
-    head, above = head_rows(panel_heads(panel), prefix)
-    shown = head if panel.form.show_head else ()
+def _stacked(side: _Side, prefix: str) -> Grid:
+    form = side.panel.form
+    head, above = head_rows(panel_heads(side.panel), prefix)
+    shown = head if form.show_head else ()
     above = above if shown else [() for _ in above]
-    lines = _lines_of(table, panel)
     body = [
-        _grid_row(_row_cells(panel, line, above, f"{prefix}r{number}"), (line,)) for number, line in enumerate(lines)
+        _grid_row(_row_cells(side, line, above, f"{prefix}r{number - line[1]}"), (line,))
+        for number, line in enumerate(side.lines)
     ]
-    merged = list(_merged(body, [strip.leaf.form.merge for strip in panel_strips(panel)]))
-    if not side:
-        return Grid((), shown, tuple(merged), title=panel.form.title or panel.form.key or "")
+    merged = list(_merged(body, side.merge))
+    if not form.side_head:
+        return Grid((), shown, tuple(merged), title=form.title or form.key or "")
     rows = [*shown, *merged]
-    first = GridCell(side, rowspan=len(rows), head="row", align="center")
+    first = GridCell(form.side_head, rowspan=len(rows), head="row", align="center")
     if rows:
-        rows[0] = replace(rows[0], cells=(first, *rows[0].cells))
-    return Grid((), (), tuple(rows), title=panel.form.title or side)
+        rows[0] = rows[0]._replace(cells=(first, *rows[0].cells))
+    return Grid((), (), tuple(rows), title=form.title or form.side_head)
 
 
 def _grid_row(cells: Iterable[GridCell], lines: Sequence[Line]) -> GridRow:
-    rows = [row for row, _ in lines if row is not None]
-    kind = rows[0].row.kind if len({row.row.kind for row in rows}) == 1 else ""
-    strong = all(row.row.strong for row in rows)
-    return GridRow(tuple(replace(cell, strong=False) if strong else cell for cell in cells), kind, strong)
-
-
-def _lines_of(table: FilledTable, panel: PanelForm) -> list[Line]:
-    """The printed lines of a panel: a row with line groups takes as many as its longest group."""
-    if table.state == "empty" and panel.form.kinds:
-        return []
-    return [(row, line) for row in table.rows_of(panel) for line in range(max(len(row.lines), 1))]
+    rows = [row.row for row, _ in lines if row is not None]
+    kind = rows[0].kind if len({row.kind for row in rows}) == 1 else ""
+    strong = all(row.strong for row in rows)
+    return GridRow(tuple(cell._replace(strong=False) if strong else cell for cell in cells), kind, strong)
 
 
 def _level(sides: list[list[Line]]) -> Iterable[tuple[Line, ...]]:
@@ -106,95 +141,42 @@ def _level(sides: list[list[Line]]) -> Iterable[tuple[Line, ...]]:
     yield from zip_longest(*feet, fillvalue=(None, 0))
 
 
-def _row_cells(panel: PanelForm, line: Line, above: Sequence[tuple[str, ...]], name: str) -> list[GridCell]:
+def _row_cells(side: _Side, line: Line, above: Sequence[Heads], name: str) -> list[GridCell]:
+    """The cells of a line; ``above`` are the heads over its columns, ``name`` is the id of the cell that names it."""
     row, number = line
-    strips = panel_strips(panel)
     if row is None:
         return [GridCell("", headers=heads) for heads in above]
     headed = any(above)
-    head = _row_head(panel, row)
+    head = _row_head(side, row)
+    linked = headed and head >= 0
     cells: list[GridCell] = []
-    for column, strip in enumerate(strips):
-        in_group = bool(strip.leaf.group)
-        if in_group or number == 0:
-            rows = 1 if in_group else max(len(row.lines), 1)
-            cells.append(_cell(strip, row, number, rows, strip == head, above[column] if headed else (), name))
-    return _linked_with_row_head(cells, name, number) if headed and head is not None else cells
+    for column, (strip, heads) in enumerate(zip(side.strips, above, strict=True)):
+        if number and not strip.grouped:
+            continue
+        after = linked and (number > 0 or column > head)
+        cells.append(_cell(strip, row, number, (*heads, name) if after else heads))
+    if head >= 0 and not number:
+        cells[head] = cells[head]._replace(head="row", id=name if above[head] else "")
+    return cells
 
 
-def _linked_with_row_head(cells: list[GridCell], name: str, line: int) -> list[GridCell]:
-    """The cells, those after the head of the row linked with it; on the further lines of a row that is all of them."""
-    position = next((number for number, cell in enumerate(cells) if cell.head), -1)
-    if position < 0 and line == 0:
-        return cells
-    return [
-        replace(cell, headers=(*cell.headers, name)) if number > position else cell for number, cell in enumerate(cells)
-    ]
+def _row_head(side: _Side, row: FilledRow) -> int:
+    """The column that names the row: its label, else its name, else its first words; -1 where there is none."""
+    return next((number for number, strip in side.naming if strip.shown(row, 0)[0]), -1)
 
 
-def _row_head(panel: PanelForm, row: FilledRow) -> Strip | None:
-    """The cell that names the row: its label, else its name, else its first words."""
-    strips = panel_strips(panel)
-    for strip in strips:
-        if strip.leaf.form.heads_row and _text(strip, row, 0):
-            return strip
-    for kinds in (("label",), ("name",), ("text", "code")):
-        for strip in strips:
-            if strip.leaf.form.kind in kinds and not strip.leaf.group and _text(strip, row, 0):
-                return strip
-    return None
-
-
-def _cell(
-    strip: Strip, row: FilledRow, number: int, rows: int, heads_row: bool, headers: tuple[str, ...], name: str
-) -> GridCell:
-    kind = strip.leaf.form.kind
-    align: Align = "end" if strip.leaf.numeric else "center" if kind == "code" and strip.part is not None else "start"
-    indented, in_group = kind in ("label", "name"), bool(strip.leaf.group)
+def _cell(strip: Strip, row: FilledRow, number: int, headers: Heads) -> GridCell:
+    text, figure = strip.shown(row, number)
     return GridCell(
-        _text(strip, row, number),
-        rowspan=rows,
-        head="row" if heads_row else "",
-        id=name if heads_row and headers else "",
+        text,
+        rowspan=1 if strip.grouped else max(len(row.lines), 1),
         headers=headers,
-        align=align,
-        indent=row.row.indent if indented else 0,
-        numeric=strip.leaf.numeric and (in_group or row.cells[strip.leaf.id].origin != "printed"),
+        align=strip.align,
+        indent=row.row.indent if strip.indented else 0,
         strong=row.row.strong,
+        figure=figure,
+        kind=strip.figures if strip.holds_figure(row) else None,
     )
-
-
-def _text(strip: Strip, row: FilledRow, number: int) -> str:
-    leaf = strip.leaf
-    if leaf.group:
-        given = row.lines[number].get(leaf.id) if number < len(row.lines) else None
-        if given is None:
-            return ""
-        return given.text if given.amount is None else printed(given.amount)
-    text = row.cells[leaf.id].text
-    if strip.part is None:
-        return text
-    ends = (0, *DIGITS[leaf.form.classification or "function"])
-    last = strip.part + 1 == len(leaf.form.parts)  # takes whatever is left, so that no digit is lost
-    return text[ends[strip.part] : None if last else ends[strip.part + 1]]
-
-
-def _widths(table: FilledTable, panel: PanelForm) -> list[float]:
-    rows = list(table.rows_of(panel))
-    widths: list[float] = []
-    for strip in panel_strips(panel):
-        texts = [_text(strip, row, line) for row in rows for line in range(max(len(row.lines), 1))]
-        form = strip.leaf.form
-        heads = [form.parts[strip.part] if strip.part is not None else form.label]
-        measure = (
-            figure_column_width
-            if strip.leaf.numeric
-            else code_column_width
-            if form.kind == "code"
-            else text_column_width
-        )
-        widths.append(form.width or measure(texts, heads))
-    return widths
 
 
 def _shares(widths: Sequence[float]) -> tuple[float, ...]:
@@ -217,9 +199,9 @@ def _merged(rows: Sequence[GridRow], merge: Sequence[bool]) -> tuple[GridRow, ..
                 top = number
                 breaks = breaks | {number}
             elif first is not None:
-                cells[top][column] = replace(first, rowspan=first.rowspan + 1)
+                cells[top][column] = first._replace(rowspan=first.rowspan + 1)
                 cells[number][column] = None
     return tuple(
-        replace(row, cells=tuple(cell for cell in line if cell is not None))
+        row._replace(cells=tuple(cell for cell in line if cell is not None))
         for row, line in zip(rows, cells, strict=True)
     )

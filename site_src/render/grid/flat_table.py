@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from site_src.render.grid.grid import Grid, GridCell, GridRow
+from site_src.render.grid.cells import GridCell, GridRow
+from site_src.render.grid.grid import Grid
 from site_src.render.grid.serial import COLUMN_NUMBERS
 
 
@@ -32,7 +33,7 @@ def body_lines(grid: Grid) -> list[list[GridCell | None]]:
 
 
 def _again(cell: GridCell, column: int, line: Sequence[GridCell | None], above: GridCell | None) -> bool:
-    return (column > 0 and line[column - 1] is cell) or (cell.numeric and above is cell)
+    return (column > 0 and line[column - 1] is cell) or (cell.kind is not None and above is cell)
 
 
 def unfolded(rows: Sequence[GridRow], width: int) -> list[list[GridCell | None]]:

@@ -6,43 +6,17 @@ Page, PDF and data files are all made from this grid, so they cannot disagree.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import cached_property
 
-Align = Literal["start", "center", "end"]
-HeadScope = Literal["", "column", "row"]
+from markupsafe import Markup
 
+from site_src.render.grid.cells import GridRow
+from site_src.render.grid.html import rows_html
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
-    """A printed cell.
-
-    ``head`` says whether it heads columns or rows; ``id`` and ``headers`` link data cells with all their heads (for
-    screen readers, which cannot follow scope through heads of several levels). ``indent`` counts steps of
-    indentation.
-    """
-
-    text: str
-    colspan: int = 1
-    rowspan: int = 1
-    head: HeadScope = ""
-    id: str = ""
-    headers: tuple[str, ...] = ()
-    align: Align = "start"
-    indent: int = 0
-    numeric: bool = False
-    strong: bool = False
+_DIGIT, _SIDES, _WRAPPED = 0.55, 1.0, 3.2  # in characters: a digit, the room beside figures, a column of words
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
-    """A printed row; ``kind`` is the catalogue's word for it (total, item …), ``strong`` prints all of it bold."""
-
-    cells: tuple[GridCell, ...]
-    kind: str = ""
-    strong: bool = False
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grid:
     """Head and body rows over ``widths``: the share of the table's width that each column takes, together 1.
 
@@ -56,3 +30,16 @@ class Grid:
     body: tuple[GridRow, ...]
     title: str = field(default="")
     em: float = field(default=0)
+
+    @cached_property
+    def html(self) -> Markup:
+        """What stands in its ``table`` element after the caption. It is drawn once, for every page that shows it."""
+        return rows_html(self.widths, self.head, self.body)
+
+    @cached_property
+    def least(self) -> float:
+        """The width, in characters, under which it cannot go: figures do not wrap, words do."""
+        figures = [[len(cell.text) for cell in row.cells if cell.kind is not None] for row in self.body]
+        columns = max(map(len, figures), default=0)
+        longest = max((length for row in figures for length in row), default=0)
+        return columns * (_DIGIT * longest + _SIDES) + (len(self.widths) - columns) * _WRAPPED

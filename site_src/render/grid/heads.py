@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from site_src.catalogue.forms import LeafColumn, PanelForm
+from site_src.catalogue.forms import PanelForm
 from site_src.catalogue.schema import Column
-from site_src.render.grid.grid import GridCell, GridRow, HeadScope
-
-
-@dataclass(frozen=True)
-class Strip:
-    """A printed column: a leaf column, or one part of a code that is printed in parts."""
-
-    leaf: LeafColumn
-    part: int | None = None
+from site_src.render.grid.cells import GridCell, GridRow, HeadScope
 
 
 @dataclass(frozen=True)
@@ -40,18 +32,6 @@ def panel_heads(panel: PanelForm) -> tuple[Head, ...]:
     """The heads of a panel, under its title where it has one."""
     heads = tuple(_head(column) for column in panel.form.columns)
     return (Head(panel.form.title, heads),) if panel.form.title else heads
-
-
-def panel_strips(panel: PanelForm) -> tuple[Strip, ...]:
-    """The printed columns of a panel."""
-    return tuple(strip for leaf in panel.columns for strip in _strips(leaf))
-
-
-def _strips(leaf: LeafColumn) -> Iterator[Strip]:
-    if leaf.form.parts:
-        yield from (Strip(leaf, part) for part in range(len(leaf.form.parts)))
-    else:
-        yield Strip(leaf)
 
 
 def _head(column: Column) -> Head:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import count
 
 from site_src.catalogue.schema import Serial
-from site_src.render.grid.grid import GridCell, GridRow
+from site_src.render.grid.cells import GridCell, GridRow
 
 COLUMN_NUMBERS = "column-numbers"  # the kind of the line that numbers the columns
 
@@ -32,10 +31,10 @@ def with_serial(
     linked = len(head) > 1
     name = f"{prefix}serial" if linked else ""
     label = GridCell(serial.label, rowspan=len(head), head="column", id=name, align="center")
-    lines[0] = replace(lines[0], cells=(label, *lines[0].cells))
+    lines[0] = lines[0]._replace(cells=(label, *lines[0].cells))
     headers = (name,) if linked else ()
     numbered = [
-        replace(row, cells=(GridCell(str(number), align="center", headers=headers), *row.cells))
+        row._replace(cells=(GridCell(str(number), align="center", headers=headers), *row.cells))
         for number, row in enumerate(body, 1)
     ]
     return lines, numbered, [_WIDTH, *widths]

@@ -4,22 +4,44 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from math import sqrt
+from typing import assert_never
 
+from site_src.catalogue.column_kinds import FigureKind, Kind, Measure
+
+_NARROW, _PERCENT = 0.55, 0.95
 _LEAST = 2.4
 _BEFORE_WRAPPING = 9.0
 _MOST = 30.0
 
 
+def column_width(kind: Kind, texts: Iterable[str], head: str) -> float:
+    """The width, in characters, that a column of a kind would like to have for its texts and its head."""
+    measure: Measure = "figures" if isinstance(kind, FigureKind) else kind.measure
+    match measure:
+        case "figures":
+            return figure_column_width(texts, (head,))
+        case "codes":
+            return code_column_width(texts, (head,))
+        case "words":
+            return text_column_width(texts, (head,))
+        case _ as never:
+            assert_never(never)
+
+
+@lru_cache(maxsize=1 << 15)
 def text_width(text: str) -> float:
     """The width of a text in characters: a Chinese character counts 1, a Latin letter or digit a little over half."""
+    if text.isascii():
+        return _NARROW * len(text) + (_PERCENT - _NARROW) * text.count("%")
     return sum(_letter_width(letter) for letter in text)
 
 
 def _letter_width(letter: str) -> float:
     if letter == "%":
-        return 0.95
-    return 1.0 if unicodedata.east_asian_width(letter) in "WFA" else 0.55
+        return _PERCENT
+    return 1.0 if unicodedata.east_asian_width(letter) in "WFA" else _NARROW
 
 
 def figure_column_width(texts: Iterable[str], heads: Iterable[str]) -> float:

@@ -14,7 +14,6 @@ from site_src.render.views.addresses import (
     table_page,
     year_page,
 )
-from site_src.render.views.disclosure_view import disclosure_view, table_view
 from site_src.render.views.edition import Edition
 from site_src.render.views.output_file import OutputFile
 from site_src.render.views.theme import Theme
@@ -23,15 +22,13 @@ from site_src.render.views.views import Link, PageView
 
 def disclosure_pages(theme: Theme, edition: Edition) -> Iterator[OutputFile]:
     """The page of a whole disclosure, and one for each of its tables."""
-    disclosure = edition.disclosure
+    disclosure, view = edition.disclosure, edition.view
     path = disclosure_page(disclosure.source.key)
     page = _article(edition, path, disclosure.title, ())
-    view = disclosure_view(edition, path)
     yield rendered(theme, edition.portal, page, "disclosure.html", disclosure=view)
     tables = disclosure.tables
-    for number, table in enumerate(tables):
+    for number, (table, shown) in enumerate(zip(tables, edition.own_pages, strict=True)):
         path = table_page(disclosure, table)
-        shown = table_view(edition, table, path)
         page = _article(edition, path, shown.title, ((disclosure.title, disclosure_page(disclosure.source.key)),))
         before = _table_link(edition, number - 1, path) if number else None
         after = _table_link(edition, number + 1, path) if number + 1 < len(tables) else None

@@ -12,8 +12,7 @@ from multiprocessing import get_context
 
 from site_src.fonts.fonts import FontSet
 from site_src.render.print.pdf_tags import with_right_heads
-from site_src.render.views.addresses import disclosure_page, download, table_page
-from site_src.render.views.disclosure_view import disclosure_view, table_view
+from site_src.render.views.addresses import download
 from site_src.render.views.edition import Edition
 from site_src.render.views.output_file import OutputFile
 from site_src.render.views.theme import Theme
@@ -31,11 +30,10 @@ class PrintJob:
 def print_jobs(theme: Theme, edition: Edition, fonts: FontSet) -> Iterator[PrintJob]:
     """The whole disclosure, and each of its tables by itself."""
     disclosure, style = edition.disclosure, theme.print_style()
-    view = disclosure_view(edition, disclosure_page(disclosure.source.key))
+    view = edition.view
     html = theme.page("print_disclosure.html", disclosure=view)
     yield PrintJob(download(disclosure, "pdf"), html, (fonts.css(html), style))
-    for table in disclosure.tables:
-        shown = table_view(edition, table, table_page(disclosure, table))
+    for table, shown in zip(disclosure.tables, edition.own_pages, strict=True):
         html = theme.page("print_table.html", disclosure=view, table=shown)
         yield PrintJob(download(disclosure, "pdf", table), html, (fonts.css(html), style))
 

@@ -1,36 +1,28 @@
-"""A disclosure as it is published: with what was accepted of it, its files, and what it stands beside."""
+"""A publication with what all its pages and PDFs share: the view of it, made once."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from site_src.content.portal import Portal
-from site_src.disclosure.model import Disclosure
-from site_src.portal.waivers import Waived
+from site_src.render.views.disclosure_view import disclosure_view, own_page_view
+from site_src.render.views.publication import Beside, Publication
+from site_src.render.views.views import DisclosureView, TableView
 
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """Another disclosure that a page names; ``path`` is its page in the output, empty where it is not published."""
-
-    text: str
-    path: str = ""
+__all__ = ["Beside", "Edition"]
 
 
 @dataclass(frozen=True)
-class Edition:
-    """A disclosure that is to be published, with all that its files need to know.
+class Edition(Publication):
+    """A publication and its view; whoever makes a file of it takes the table, the view or the page from here."""
 
-    ``waived`` are the findings that were accepted, ``attachments`` the names of the files that go with it.
-    ``siblings`` are the department's other disclosures of the year, ``units`` those whose figures it adds up,
-    ``listed_by`` those that add up its own.
-    """
+    @cached_property
+    def view(self) -> DisclosureView:
+        """What its page and its PDF show, with links that lead from its page."""
+        return disclosure_view(self)
 
-    disclosure: Disclosure
-    portal: Portal
-    waived: tuple[Waived, ...] = ()
-    attachments: tuple[str, ...] = ()
-    with_pdf: bool = True
-    siblings: tuple[Beside, ...] = ()
-    units: tuple[Beside, ...] = ()
-    listed_by: tuple[Beside, ...] = ()
+    @cached_property
+    def own_pages(self) -> tuple[TableView, ...]:
+        """Its tables as their own pages show them, with links that lead from there."""
+        tables = zip(self.disclosure.tables, self.view.tables, strict=True)
+        return tuple(own_page_view(self, table, view) for table, view in tables)

@@ -67,13 +67,12 @@ class TableView:
     """A table as it is printed. ``state`` tells tables with figures from empty ones and those the source lacks.
 
     ``number`` is its place in the catalogue (一、二…); ``title`` includes the year; ``short_title`` is the
-    catalogue's name. ``href`` leads to the table's own page, ``anchor`` marks it on the page of the whole
-    disclosure. ``grids`` is one grid, or for a form with panels below one another a grid for each, printed without
-    a gap. ``statement`` is printed where the table is empty or not contained in the source.
+    catalogue's name. ``href`` leads to the table's own page and is empty there, ``anchor`` marks it on the page of the
+    whole disclosure. ``grids`` is one grid, or for a form with panels below one another a grid for each, printed
+    without a gap. ``statement`` is printed where the table is empty or not contained in the source.
     """
 
     id: str
-    form_id: str
     anchor: str
     href: str
     number: str
@@ -128,8 +127,13 @@ class PartView:
 
 @dataclass(frozen=True, slots=True)
 class Particular:
-    """A line of the particulars: 公开目录, 批复日期, 公开日期, 发布机构 …"""
+    """A line of the particulars: 公开目录, 批复日期, 公开日期, 发布机构 …
 
+    ``id`` is what a theme picks it by, whatever it is called: name, year, catalogue, approved, published, publisher,
+    original, or metadata for those that the catalogue asks for.
+    """
+
+    id: str
     name: str
     value: str
 
@@ -167,7 +171,6 @@ class DisclosureView:
     year: int
     kind: str
     kind_name: str
-    catalogue_title: str
     cover: tuple[str, ...]
     particulars: tuple[Particular, ...]
     key_figures: tuple[KeyFigure, ...]
