@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
+from multiprocessing import get_context
 
 from site_src.build.links import broken_links
 from site_src.build.swap import ForeignFolderError, check_output, replace_output
 from site_src.commands.project import Examined, examine
 from site_src.content.library import Choice
 from site_src.content.portal import Portal
+from site_src.fonts.chain import FontError
+from site_src.fonts.fonts import FontSet, load_fonts
 from site_src.portal.card import card_of
 from site_src.portal.folders import Folders
 from site_src.render.data.data_files import data_files
 from site_src.render.pages.disclosure_pages import disclosure_pages
 from site_src.render.pages.index_pages import Index, home_page, not_found_page, page_of_department, page_of_year
-from site_src.render.print.pdf import PrintJob
+from site_src.render.print.pdf import prepare, printed
+from site_src.render.print.print_source import PrintSource, print_html
 from site_src.render.views.addresses import attachment, disclosure_page
 from site_src.render.views.edition import Beside, Edition
 from site_src.render.views.output_file import OutputFile
 from site_src.render.views.theme import Theme
 from site_src.reports.plain import without_remarks
-from site_src.values.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +63,11 @@ def build(folders: Folders, options: BuildOptions) -> BuildResult:
     editions = list(_editions(examined, portal, with_pdf=options.with_pdf))
     index = Index(portal, examined.content.departments, tuple(card_of(one.disclosure) for one in editions))
     files = list(_pages_and_data(folders, theme, index, editions))
-    findings = list(examined.findings)
     if options.with_pdf:
-        from site_src.fonts.fonts import FontError
-
         try:
-            pdfs, found = _printed(folders, theme, editions, options.processes)
+            files += _printed(folders, theme, editions, options.processes)
         except FontError as problem:
             return BuildResult(2, f"{problem}\n没有生成；{folders.output} 保持原样。\n")
-        files += pdfs
-        findings += found
     broken = broken_links(files)
     if broken:
         return BuildResult(3, "\n".join(["生成的页面里有断开的链接，没有写入：", *map(str, broken)]) + "\n")
@@ -75,7 +75,7 @@ def build(folders: Folders, options: BuildOptions) -> BuildResult:
         count = replace_output(folders.output, files)
     except OSError as problem:
         return BuildResult(2, f"无法写入 {folders.output}：{problem.strerror}；原有输出保持原样。\n")
-    report = without_remarks(findings, examined.waived)
+    report = without_remarks(examined.findings, examined.waived)
     return BuildResult(0, f"{report}已生成 {count} 个文件：{folders.output}/index.html\n")
 
 
@@ -129,19 +129,18 @@ def _pages_and_data(folders: Folders, theme: Theme, index: Index, editions: Iter
             yield OutputFile(attachment(source.key, name), path.read_bytes())
 
 
-def _printed(
-    folders: Folders, theme: Theme, editions: Iterable[Edition], processes: int
-) -> tuple[list[OutputFile], list[Finding]]:
-    from site_src.fonts.fonts import hide_system_fonts, load_fonts  # slow to import
-    from site_src.fonts.glyphs import missing_glyphs
-    from site_src.render.print.pdf import print_jobs, printed_files
-
+def _printed(folders: Folders, theme: Theme, editions: Iterable[Edition], processes: int) -> list[OutputFile]:
     fonts = load_fonts(theme.folder / "fonts.yaml", folders.font_cache)
-    hide_system_fonts(folders.font_cache)
-    jobs: list[PrintJob] = []
-    findings: list[Finding] = []
-    for edition in editions:
-        of_disclosure = list(print_jobs(theme, edition, fonts))
-        findings += missing_glyphs(edition.disclosure, of_disclosure[0].html, fonts)
-        jobs += of_disclosure
-    return list(printed_files(jobs, processes)), findings
+    sources = [
+        print_html(theme, edition, folders.content / edition.disclosure.source.name / "attachments")
+        for edition in editions
+    ]
+    if processes <= 1:
+        return [file for source in sources for file in printed(source, fonts)]
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=prepare) as pool:
+        made = pool.map(partial(_all_printed, fonts=fonts), sources)
+        return [file for files in made for file in files]
+
+
+def _all_printed(source: PrintSource, fonts: FontSet) -> list[OutputFile]:
+    return list(printed(source, fonts))
