@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -32,10 +33,12 @@ from site_src.content.source import DisclosureSource
 from site_src.disclosure.assemble import assemble
 from site_src.disclosure.model import Disclosure
 from site_src.disclosure.tables import Cell, FilledTable
+from site_src.fonts.fonts import FontSet, hide_system_fonts, load_fonts
 from site_src.portal.folders import Folders
 from site_src.render.data.data_files import data_files
 from site_src.render.pages.disclosure_pages import disclosure_pages
-from site_src.render.print.pdf import PrintJob, print_jobs, printed_files
+from site_src.render.print.pdf import printed
+from site_src.render.print.print_source import PrintSource, print_html
 from site_src.render.views.edition import Edition
 from site_src.render.views.theme import Theme
 from site_src.values.amount import plain
@@ -130,30 +133,31 @@ def data(content: Path) -> Timed:
 
 def pdf(content: Path) -> Timed:
     """The PDF of each disclosure and of each table, one after another."""
-    theme, editions = _editions(content)
-    jobs = [job for edition in editions for job in _jobs(theme, edition)]
-    return lambda: _printed(jobs)
+    fonts, sources = _sources(content)
+    return lambda: _printed(fonts, sources)
 
 
 def pdf_whole(content: Path) -> Timed:
     """The PDF of the first disclosure alone, tagged: the opposite of :func:`peer_pdf`."""
-    theme, editions = _editions(content)
-    jobs = _jobs(theme, editions[0])[:1]
-    return lambda: _printed(jobs)
+    fonts, sources = _sources(content)
+    return lambda: _printed(fonts, [replace(sources[0], tables=())])
 
 
 def peer_pdf(content: Path) -> Timed:
     """The same HTML and styles through WeasyPrint as its documentation shows it: no tags, nothing repaired."""
-    theme, editions = _editions(content)
-    job = _jobs(theme, editions[0])[0]
+    fonts, sources = _sources(content)
+    source = sources[0]
+    rules = fonts.css(source.html)
+    for file in fonts.files:
+        rules = rules.replace(file.address, file.piece.path.resolve().as_uri())
 
     def timed() -> Counts:
         from weasyprint import CSS, HTML
         from weasyprint.text.fonts import FontConfiguration
 
-        fonts = FontConfiguration()
-        styles = [CSS(string=style, font_config=fonts) for style in job.styles]
-        made = HTML(string=job.html).write_pdf(stylesheets=styles, font_config=fonts)
+        configuration = FontConfiguration()
+        styles = [CSS(string=style, font_config=configuration) for style in (rules, source.style)]
+        made = HTML(string=source.html).write_pdf(stylesheets=styles, font_config=configuration)
         return {"documents": 1, "pages": _pages(made or b"")}
 
     return timed
@@ -264,20 +268,19 @@ def _editions(content: Path) -> tuple[Theme, list[Edition]]:
     return theme, [Edition(disclosure, portal) for disclosure in _disclosures(sources_of(content))]
 
 
-def _jobs(theme: Theme, edition: Edition) -> list[PrintJob]:
-    from site_src.fonts.fonts import hide_system_fonts, load_fonts
-
-    cache = ROOT / ".cache" / "fonts"
-    fonts = load_fonts(theme.folder / "fonts.yaml", cache)
-    hide_system_fonts(cache)
-    return list(print_jobs(theme, edition, fonts))
+def _sources(content: Path) -> tuple[FontSet, list[PrintSource]]:
+    theme, editions = _editions(content)
+    fonts = load_fonts(theme.folder / "fonts.yaml", ROOT / ".cache" / "fonts")
+    hide_system_fonts()
+    return fonts, [print_html(theme, edition) for edition in editions]
 
 
-def _printed(jobs: list[PrintJob]) -> Counts:
-    pages = size = 0
-    for file in printed_files(jobs, 1):
-        pages, size = pages + _pages(file.data), size + len(file.data)
-    return {"documents": len(jobs), "pages": pages, "bytes": size}
+def _printed(fonts: FontSet, sources: list[PrintSource]) -> Counts:
+    documents = pages = size = 0
+    for source in sources:
+        for file in printed(source, fonts):
+            documents, pages, size = documents + 1, pages + _pages(file.data), size + len(file.data)
+    return {"documents": documents, "pages": pages, "bytes": size}
 
 
 def _pages(document: bytes) -> int:

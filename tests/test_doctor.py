@@ -86,14 +86,24 @@ def test_a_missing_font_is_named_with_its_package(tmp_path: Path) -> None:
     assert "sudo apt-get install fonts-noto-cjk" in diagnosis.remedy
 
 
-def test_a_spoilt_font_in_the_cache_is_found(tmp_path: Path) -> None:
+def test_a_spoilt_font_in_the_cache_is_cut_again(tmp_path: Path) -> None:
     copy(tmp_path, "themes/standard/fonts.yaml")
     assert diagnose_fonts(tmp_path)[0].fit
     spoilt = next((tmp_path / ".cache" / "fonts").glob("*.otf"))
-    spoilt.write_bytes(spoilt.read_bytes()[:-1])
+    whole = spoilt.read_bytes()
+    spoilt.write_bytes(whole[:-1])
     (diagnosis,) = diagnose_fonts(tmp_path)
-    assert not diagnosis.fit
+    assert diagnosis.fit
     assert spoilt.name in diagnosis.detail
+    assert spoilt.read_bytes() == whole
+
+
+def test_a_cache_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    copy(tmp_path, "themes/standard/fonts.yaml")
+    (tmp_path / ".cache").write_text("", "utf-8")
+    (diagnosis,) = diagnose_fonts(tmp_path)
+    assert (diagnosis.fit, diagnosis.required) == (False, False)
+    assert "存不进" in diagnosis.detail
 
 
 def test_a_locked_folder_is_unfit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,8 +16,11 @@ import uharfbuzz
 import weasyprint
 from fontTools.ttLib import TTFont
 
-from site_src.fonts.font_cutter import Part, cut, everyday
-from site_src.fonts.fonts import FontError, FontSet, hide_system_fonts, load_fonts
+from site_src.fonts.chain import FontError
+from site_src.fonts.cut import Part
+from site_src.fonts.font_cutter import cut, everyday
+from site_src.fonts.fonts import FontSet, hide_system_fonts, load_fonts
+from site_src.render.print.fetcher import Fetcher
 from tests.needs import need_tool
 
 CHAIN = Path(__file__).parent.parent / "themes" / "standard" / "fonts.yaml"
@@ -39,7 +42,7 @@ def render(fonts: FontSet, text: str, css: str = "") -> bytes:
     style = f"{fonts.css(text)} p {{ font-family: var(--font-serif) }} b {{ font-family: var(--font-sans) }}"
     head = f'<html lang="zh-CN"><title>预算</title><style>{style}{css}</style>'
     page = f"<!doctype html>{head}<p>{text}<p><b>{text}</b>"
-    return bytes(weasyprint.HTML(string=page).write_pdf())
+    return bytes(weasyprint.HTML(string=page, url_fetcher=Fetcher(fonts, {})).write_pdf())
 
 
 def embedded(pdf: bytes) -> dict[str, TTFont]:
@@ -66,7 +69,7 @@ def by_poppler(file: Path) -> str:
 
 
 def test_every_face_is_the_simplified_chinese_one(fonts: FontSet) -> None:
-    names = {uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file.path))).get_name(1) for file in fonts.files}
+    names = {uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file.piece.path))).get_name(1) for file in fonts.files}
     assert names == {"Noto Serif CJK SC", "Noto Sans CJK SC"}
 
 
@@ -82,21 +85,25 @@ def test_the_styles_have_two_weights_each(fonts: FontSet) -> None:
 def test_the_everyday_part_has_all_of_gb2312(fonts: FontSet) -> None:
     hanzi = {character for character in everyday() if 0x4E00 <= character <= 0x9FFF}
     assert len(hanzi) == 6763
-    assert all(hanzi <= set(file.characters()) for file in fonts.files if not file.family.endswith("Rare"))
+    assert all(
+        all(file.piece.shown.shows(chr(one)) for one in hanzi)
+        for file in fonts.files
+        if not file.family.endswith("Rare")
+    )
 
 
 def test_fonts_are_cut_once(fonts: FontSet) -> None:
-    written = [file.path.stat().st_mtime_ns for file in fonts.files]
-    again = load_fonts(CHAIN, fonts.files[0].path.parent)
-    assert [file.path.stat().st_mtime_ns for file in again.files] == written
+    written = [file.piece.path.stat().st_mtime_ns for file in fonts.files]
+    again = load_fonts(CHAIN, fonts.files[0].piece.path.parent)
+    assert [file.piece.path.stat().st_mtime_ns for file in again.files] == written
 
 
 def test_fonts_are_the_same_wherever_they_are_cut(fonts: FontSet, fonts_elsewhere: FontSet) -> None:
-    assert [file.sha256 for file in fonts.files] == [file.sha256 for file in fonts_elsewhere.files]
+    assert [file.piece.sha256 for file in fonts.files] == [file.piece.sha256 for file in fonts_elsewhere.files]
 
 
 def test_no_character_of_a_budget_is_missing(fonts: FontSet) -> None:
-    assert fonts.missing(SENTENCE + RARE_NAMES + " \n\t\u3000\u200b\ufeff") == ()
+    assert fonts.coverage.missing(SENTENCE + RARE_NAMES + " \n\t\u3000\u200b\ufeff") == ()
 
 
 @pytest.mark.parametrize(
@@ -109,7 +116,7 @@ def test_no_character_of_a_budget_is_missing(fonts: FontSet) -> None:
     ],
 )
 def test_missing_characters_are_told_once(fonts: FontSet, text: str, missing: tuple[str, ...]) -> None:
-    assert fonts.missing(text) == missing
+    assert fonts.coverage.missing(text) == missing
 
 
 def test_rare_characters_bring_their_own_files(fonts: FontSet) -> None:
@@ -159,7 +166,7 @@ def test_without_the_systems_fonts_a_missing_character_comes_from_no_stranger(
     fonts: FontSet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FONTCONFIG_FILE", "")
-    hide_system_fonts(fonts.files[0].path.parent)
+    hide_system_fonts()
     files = embedded(render(fonts, "预算Աأ"))
     assert {str(font["name"].getDebugName(1)) for font in files.values()} == {
         "Noto Serif CJK SC",
@@ -177,14 +184,14 @@ def chain_in(folder: Path, face: str, file: str, package: str = "fonts-example")
 def test_the_themes_own_folder_serves_fonts_too(fonts: FontSet, tmp_path: Path) -> None:
     chain = chain_in(tmp_path / "theme", "Noto Serif CJK SC", "OwnSong.otf")
     (chain.parent / "fonts").mkdir()
-    (chain.parent / "fonts" / "OwnSong.otf").write_bytes(fonts.files[0].path.read_bytes())
+    (chain.parent / "fonts" / "OwnSong.otf").write_bytes(fonts.files[0].piece.path.read_bytes())
     own = load_fonts(chain, tmp_path / "cache")
-    assert {(file.family, file.path.name.partition("-")[0]) for file in own.files} == {("Own", "OwnSong")}
-    assert own.missing("预算") == ()
+    assert {(file.family, file.piece.path.name.partition("-")[0]) for file in own.files} == {("Own", "OwnSong")}
+    assert own.coverage.missing("预算") == ()
 
 
 def test_a_file_without_the_face_gives_nothing(fonts: FontSet) -> None:
-    assert cut(fonts.files[0].path, "Another Face", Part.EVERYDAY) is None
+    assert cut(fonts.files[0].piece.path, "Another Face", Part.EVERYDAY) is None
 
 
 def test_a_font_that_is_not_there_is_named_with_its_package(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from site_src.build.workshop import KIND_NAMES, Workshop
 from site_src.content.choice import Choice
 from site_src.content.key import Key
 from site_src.content.portal import Portal
-from site_src.fonts.fonts import FontError
+from site_src.fonts.chain import FontError
 from site_src.portal.card import Card
 from site_src.portal.folders import Folders
 from site_src.portal.judged import exit_status

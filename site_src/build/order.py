@@ -18,8 +18,8 @@ Result = Literal["published", "held", "draft"]
 class Order:
     """What holds for a whole build.
 
-    ``pages`` and ``print`` are the hashes of the theme's templates and of all that PDFs are printed with, fonts too;
-    ``assets`` are the theme's files, by their paths in the output, with their hashes.
+    ``pages`` is the hash of the theme's templates; ``print`` that of all that PDFs are made with, ``press`` of what
+    they are printed with once their HTML is there: fonts and program. ``assets`` are the theme's files, by their paths in the output, with their hashes.
     """
 
     choice: Choice
@@ -27,6 +27,7 @@ class Order:
     theme: str
     pages: str
     print: str
+    press: str
     assets: Mapping[str, str]
 
 

@@ -24,9 +24,10 @@ def themed(folders: Folders, portal: Portal, review: Review, choice: Choice, *, 
     fonts = ""
     if with_pdf:
         printing = Printing(folders, theme)
-        fonts = digest([(file.family, file.weight, file.sha256) for file in printing.fonts.files])
+        fonts = printing.fonts.digest
     program = review.snapshot.program
-    return Order(choice, with_pdf, portal.theme, digest(program, templates), digest(program, printed, fonts), assets)
+    pages, prints, press = digest(program, templates), digest(program, printed, fonts), digest(program, fonts)
+    return Order(choice, with_pdf, portal.theme, pages, prints, press, assets)
 
 
 def _part(name: str) -> str:

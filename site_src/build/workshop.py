@@ -17,6 +17,7 @@ from site_src.portal.judged import Judged
 from site_src.portal.review import Review
 from site_src.render.data.data_files import data_files
 from site_src.render.pages.disclosure_pages import disclosure_pages
+from site_src.render.print.print_source import PrintSource
 from site_src.render.views.addresses import HOME, attachment, department_page, disclosure_page, year_page
 from site_src.render.views.edition import Beside, Edition
 from site_src.render.views.output_file import OutputFile
@@ -157,7 +158,8 @@ class _Making:
         yield "data", digest("data", contents), data_files
         yield "workbook", digest("workbook", contents), _workbook
         if order.with_pdf:
-            yield "print", digest("print", words, order.print), self._shop.printing.files
+            read = digest("print", words, sorted(review.attachments(self._key).items()), order.print)
+            yield "print", self._print_key(read), self._pdfs
 
     def files(self, name: str, key: str, maker: Maker) -> Made:
         """What a task makes; nothing is done where it was done and its files are at hand."""
@@ -190,6 +192,22 @@ class _Making:
         beside = {one.path for group in self._beside for one in group if one.path}
         above = {HOME, year_page(self._key.year), department_page(self._key.slug)}
         return frozenset({*beside, *above, *self._shop.order.assets})
+
+    def _print_key(self, read: str) -> str:
+        """The hash of what is printed: where words are typed that nobody prints, nothing has to be printed anew."""
+        known = self._shop.cache.get("print-key", read)
+        if isinstance(known, str):
+            return known
+        key = digest("print", self._print_source.digest, self._shop.order.press)
+        self._shop.cache.put("print-key", read, key)
+        return key
+
+    @cached_property
+    def _print_source(self) -> PrintSource:
+        return self._shop.printing.source(self.edition)
+
+    def _pdfs(self, edition: Edition) -> Iterator[OutputFile]:
+        return self._shop.printing.files(self._print_source)
 
     def _pages(self, edition: Edition) -> Iterator[OutputFile]:
         for file in disclosure_pages(self._shop.theme, edition):

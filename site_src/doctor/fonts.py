@@ -17,19 +17,24 @@ def diagnose_fonts(root: Path) -> list[Diagnosis]:
 def _diagnose(chain: Path, cache: Path) -> Diagnosis:
     subject = f"字体（主题 {chain.parent.name}）"
     try:
-        from site_src.fonts.fonts import FontError, load_fonts
+        from site_src.fonts.chain import FontError
+        from site_src.fonts.fonts import load_fonts
     except ImportError as error:
         return Diagnosis(subject, False, True, f"缺少软件包 {error.name}，不能检查", "运行 make")
     try:
-        fonts = load_fonts(chain, cache)
+        pieces = [file.piece for file in load_fonts(chain, cache).files]
+        spoilt = [one.path.name for one in pieces if one.path.exists() and _sha256(one.path) != one.sha256]
+        for one in pieces:
+            one.content()
     except FontError as error:
         return Diagnosis(subject, False, True, *_split(str(error)))
-    except OSError as error:
-        return Diagnosis(subject, False, True, f"不能写入 {error.filename}", "换用有写入权限的用户")
-    spoilt = [file.path.name for file in fonts.files if _sha256(file.path) != file.sha256]
-    if spoilt:
-        return Diagnosis(subject, False, True, f"缓存中的 {'、'.join(spoilt)} 已损坏", f"删去 {cache} 后重试")
-    return Diagnosis(subject, True, True, "、".join(dict.fromkeys(file.face for file in fonts.files)))
+    faces = "、".join(dict.fromkeys(one.face for one in pieces))
+    if not all(one.path.exists() and _sha256(one.path) == one.sha256 for one in pieces):
+        return Diagnosis(
+            subject, False, False, f"{faces}；存不进 {cache}，每次都要重新裁切", "腾出空间，或换用有写入权限的用户"
+        )
+    mended = f"（{'、'.join(spoilt)} 已损坏，重新裁切过）" if spoilt else ""
+    return Diagnosis(subject, True, True, faces + mended)
 
 
 def _split(message: str) -> tuple[str, str]:

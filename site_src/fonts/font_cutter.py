@@ -18,9 +18,8 @@ Kerning is left out, so that figures stand under one another.
 
 from __future__ import annotations
 
+import os
 import unicodedata
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -29,7 +28,8 @@ from typing import Any
 import uharfbuzz
 from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter
 
-RECIPE = 1  # a new number makes every cached font anew
+from site_src.fonts.coverage import Coverage
+from site_src.fonts.cut import Cut, Part
 
 _FEATURES = ("ccmp", "mark", "mkmk", "halt", "palt")
 _FAMILY, _FULL_NAME, _POSTSCRIPT_NAME, _TYPOGRAPHIC_FAMILY = 1, 4, 6, 16
@@ -50,33 +50,24 @@ _RADICALS = range(0x2E80, 0x2FE0)
 _COMPATIBILITY_IDEOGRAPHS = (range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
 
 
-class Part(StrEnum):
-    """The part of a face that a font file holds; the value ends the CSS family's name."""
-
-    EVERYDAY = ""
-    RARE = " Rare"
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """The bytes of a font file and the characters it shows, as ranges with both ends."""
-
-    font: bytes
-    ranges: tuple[tuple[int, int], ...]
-
-
 def cut(source: Path, face_name: str, part: Part) -> Cut | None:
     """Cut a part of a face out of a font file; nothing where the file does not hold the face."""
     face = _face(source, face_name)
     if face is None:
         return None
-    characters = {character for character in face.unicodes if not is_look_alike(character)}
+    characters = _characters(face)
     characters = characters & everyday() if part is Part.EVERYDAY else characters - everyday()
     tables = _tables(_subset(face, characters))
     if "CFF " in tables:
         glyph_count = int.from_bytes(tables["maxp"][4:6], "big")
         tables["CFF "] = _renumbered(_renamed(tables["CFF "], face.get_name(_POSTSCRIPT_NAME)), glyph_count)
-    return Cut(_font_file(tables), _ranges(sorted(characters)))
+    return Cut(_font_file(tables), Coverage.of(characters))
+
+
+def shown_by(source: Path, face_name: str) -> frozenset[int] | None:
+    """The characters that both parts of a face show together; nothing where the file does not hold the face."""
+    face = _face(source, face_name)
+    return None if face is None else frozenset(_characters(face))
 
 
 @cache
@@ -98,12 +89,18 @@ def is_look_alike(character: int) -> bool:
 
 
 def _face(source: Path, name: str) -> Any | None:  # noqa: ANN401  uharfbuzz has no types
+    if not os.access(source, os.R_OK):
+        return None
     blob = uharfbuzz.Blob.from_file_path(str(source))
     for index in range(uharfbuzz.Face(blob).count):
         face = uharfbuzz.Face(blob, index)
         if name in {face.get_name(name_id) for name_id in (_FAMILY, _FULL_NAME, _TYPOGRAPHIC_FAMILY)}:
             return face
     return None
+
+
+def _characters(face: Any) -> set[int]:  # noqa: ANN401  uharfbuzz has no types
+    return {character for character in face.unicodes if not is_look_alike(character)}
 
 
 def _subset(face: Any, characters: set[int]) -> bytes:  # noqa: ANN401  uharfbuzz has no types
@@ -152,13 +149,3 @@ def _parsed(outlines: bytes) -> Any:  # noqa: ANN401  fontTools has no types
     parsed = CFFFontSet()
     parsed.decompile(BytesIO(outlines), None)
     return parsed
-
-
-def _ranges(characters: list[int]) -> tuple[tuple[int, int], ...]:
-    ranges: list[tuple[int, int]] = []
-    for character in characters:
-        if ranges and ranges[-1][1] == character - 1:
-            ranges[-1] = (ranges[-1][0], character)
-        else:
-            ranges.append((character, character))
-    return tuple(ranges)
