@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from site_src.checks.rules.rule import Example, Rule, Subject
 from site_src.checks.rules.text_findings import found_at
-from site_src.checks.statements.changes import changes, names_itself
+from site_src.checks.statements.changes import names_itself
 from site_src.values.finding import Finding, Severity
 
 _RATE = re.compile(
@@ -18,11 +18,11 @@ _RATE = re.compile(
 
 def rate_without_base(subject: Subject) -> Iterator[Finding]:
     """A rate of change is written where the base is zero."""
-    for change in changes(subject.disclosure):
-        match = _RATE.match(change.text.text) if change.text is not None and not change.other else None
+    for change in subject.changes:
+        match = _RATE.match(change.text.text) if change.text is not None and not change.other.amount else None
         if change.text is not None and match is not None and names_itself(match["name"], change):
             rate = match["rate"]
-            message = f"写了“{rate}”，而“{change.name}”{change.against}是 0，算不出百分比"
+            message = f"写了“{rate}”，而“{change.name}”{change.base}是 0，算不出百分比"
             hint = "删去百分比，只写增减的金额"
             yield found_at(RULE, change.text, match.start("rate"), message, found=rate, hint=hint)
 

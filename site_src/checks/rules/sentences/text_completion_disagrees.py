@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from site_src.checks.rules.rule import Rule, Subject
 from site_src.checks.rules.text_findings import found_at, stating
-from site_src.checks.statements.changes import Change, changes
+from site_src.checks.statements.changes import Change
 from site_src.checks.statements.sentences import Figure, Sentence, figures, sentences
 from site_src.checks.statements.stated_amounts import spread
 from site_src.disclosure.free_texts import FreeText
@@ -47,9 +47,9 @@ def text_completion_disagrees(subject: Subject) -> Iterator[Finding]:
             for match in _COMPARED.finditer(sentence.text.text, sentence.start, sentence.end):
                 pair = _pair(sentence, amounts, match)
                 yield from _of_words(sentence.text, match, *pair) if pair else ()
-    for change in changes(subject.disclosure):
-        if change.against == "预算" and change.text is not None:
-            yield from _of_reason(change, change.text, subject.disclosure.unit)
+    for change in subject.changes:
+        if change.against == "budget" and change.text is not None:
+            yield from _of_reason(change, change.text)
 
 
 def _pair(sentence: Sentence, amounts: list[Figure], match: re.Match[str]) -> tuple[Figure, Figure] | None:
@@ -126,12 +126,12 @@ def _told(match: re.Match[str]) -> str:
     return "等于" if match["even"] or match["same"] else ""
 
 
-def _of_reason(change: Change, text: FreeText, unit: str) -> Iterator[Finding]:
+def _of_reason(change: Change, text: FreeText) -> Iterator[Finding]:
     match = _COMPARED.match(text.text.lstrip())
     truth = {"增加": "大于", "减少": "小于", "持平": "等于"}[change.words]
     if match is not None and _told(match) not in ("", truth):
         start = len(text.text) - len(text.text.lstrip())
-        this, other = f"{spoken(change.this)}{unit}", f"{spoken(change.other)}{unit}"
+        this, other = change.this.written, change.other.written
         message = f"写的是“{match[0]}”，而“{change.name}”决算 {this}{truth}预算 {other}"
         hint, expected = "改正大于、小于或持平，或核对两个数", f"决算数{truth}预算数"
         yield found_at(RULE, text, start, message, found=match[0], expected=expected, hint=hint)

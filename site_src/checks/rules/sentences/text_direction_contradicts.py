@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from site_src.checks.rules.rule import Example, Rule, Subject
 from site_src.checks.rules.text_findings import found_at
-from site_src.checks.statements.changes import changes
 from site_src.values.amount import spoken
 from site_src.values.finding import Finding, Severity
 
@@ -30,14 +29,14 @@ def text_direction_contradicts(subject: Subject) -> Iterator[Finding]:
 
     A reason that names both directions, speaks of last year or denies something is left alone: it may say anything.
     """
-    for change in changes(subject.disclosure):
-        told = _told(change.text.text) if change.text is not None and change.against == "上年" else None
+    for change in subject.changes:
+        told = _told(change.text.text) if change.text is not None and change.against == "last_year" else None
         if change.text is None or told is None or not change.difference or told[0] == change.words:
             continue
         direction, match = told
-        figures = f"{change.against} {spoken(change.other)}，本年 {spoken(change.this)}"
+        figures = f"{change.base} {spoken(change.other.amount)}，本年 {spoken(change.this.amount)}"
         message = f"说的是“{match[0]}”，而“{change.name}”{change.words}了（{figures}）"
-        hint = f"核对{change.against}数和本年数；数据无误的，改写原因"
+        hint = f"核对{change.base}数和本年数；数据无误的，改写原因"
         yield found_at(RULE, change.text, match.start(), message, found=direction, expected=change.words, hint=hint)
 
 

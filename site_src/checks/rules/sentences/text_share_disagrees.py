@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from site_src.checks.rules.rule import Rule, Subject
 from site_src.checks.rules.text_findings import found_at, stating
-from site_src.checks.statements.known_figures import KnownFigure, alike, core, known_figures
+from site_src.checks.statements.known_figures import KnownFigure, alike, core
 from site_src.checks.statements.sentences import BREAKDOWN, Figure, Sentence, figures, sentences
 from site_src.checks.statements.splits import divides, is_split
 from site_src.checks.statements.stated_shares import HUNDRED, Share, shares
@@ -26,7 +26,7 @@ def text_share_disagrees(subject: Subject) -> Iterator[Finding]:
     A whole that the share names is looked for in the sentence and among the disclosure's figures; without a name it is
     any amount that stands before 其中. Where none of them explains the share, it is wrong.
     """
-    known = known_figures(subject.disclosure)
+    known = subject.figures
     for sentence in sentences(subject.disclosure, ("input", "cell")):
         if "占" in sentence.words:
             amounts = figures(sentence)
