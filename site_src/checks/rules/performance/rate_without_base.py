@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from site_src.checks.rules.rule import Example, Rule, Subject
 from site_src.checks.rules.text_findings import found_at
 from site_src.checks.statements.changes import names_itself
+from site_src.checks.statements.other_years import LAST_YEAR
 from site_src.values.finding import Finding, Severity
 
 _RATE = re.compile(
-    r"(?P<name>[“”（）()\u4e00-\u9fff]{0,24}?)(?:预算数?|决算数?)?(?P<rate>(?:比|较|同比)(?:上年度?|去年|年初预算|预算)?"
+    rf"(?P<name>[“”（）()\u4e00-\u9fff]{{0,24}}?)(?:预算数?|决算数?)?(?P<rate>(?:比|较|同比)(?:{LAST_YEAR}|年初预算|预算)?"
     r"(?:预算数?|决算数?)?(?:增长|下降|增加|减少)了?约?\s?[\d.]+\s?[%％])"
 )
 

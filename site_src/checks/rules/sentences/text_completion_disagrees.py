@@ -9,6 +9,7 @@ from decimal import Decimal
 from site_src.checks.rules.rule import Rule, Subject
 from site_src.checks.rules.text_findings import found_at, stating
 from site_src.checks.statements.changes import Change
+from site_src.checks.statements.other_years import OTHER_YEAR
 from site_src.checks.statements.sentences import Figure, Sentence, figures, sentences
 from site_src.checks.statements.stated_amounts import spread
 from site_src.disclosure.free_texts import FreeText
@@ -27,7 +28,7 @@ _COMPARED = re.compile(
 )
 _BUDGET = re.compile(rf"(?P<kind>(?:{_KIND})*)预算(?:数|安排|支出|收入|批复)*(?:共计|合计|共)?(?:为|是)?$")
 _ACCOUNT = re.compile(r"(?:决算(?:数|支出|收入)*|实际支出数?|实际完成)(?:共计|合计|共)?(?:为|是)?$")
-_ANOTHER_YEAR = re.compile(r"上年|去年|往年|以前|历年|严禁|避免|防止|杜绝")
+_NOT_DONE = re.compile(rf"{OTHER_YEAR}|严禁|避免|防止|杜绝")
 _SORT = re.compile(r"年初|全年|当年|调整|追加|收入|支出$")
 _HUNDRED = Decimal(100)
 
@@ -54,7 +55,7 @@ def text_completion_disagrees(subject: Subject) -> Iterator[Finding]:
 
 def _pair(sentence: Sentence, amounts: list[Figure], match: re.Match[str]) -> tuple[Figure, Figure] | None:
     """The budget, of the kind that is named, and the account; nothing where another could be meant."""
-    if _ANOTHER_YEAR.search(sentence.clause_before(match.start())):
+    if _NOT_DONE.search(sentence.clause_before(match.start())):
         return None
     text = sentence.text.text
     begun = max(text.rfind(mark, sentence.start, match.start()) for mark in "；;")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from site_src.checks.rules.rule import Example, Rule, Subject
 from site_src.checks.rules.text_findings import found_at
+from site_src.checks.statements.other_years import LAST_YEAR, OTHER_YEAR
 from site_src.values.amount import spoken
 from site_src.values.finding import Finding, Severity
 
@@ -16,10 +17,10 @@ _MOVE = re.compile(
     rf"(?:{_MONEY})(?:的|数|额|总额|有所|也|均|相应|大幅|略有)*(?:{_UP}|{_DOWN})"
     rf"|(?:增加|减少|压减|压缩|缩减|核减|削减|节约|节省)了?[^，。；、\n增减]{{0,8}}?(?:{_MONEY})"
 )
-_HELD = re.compile(r"\s*(?:预算数?|决算数?)?(?:与|同|和)(?:上年|去年)[^，。；\n基]{0,6}持平")
+_HELD = re.compile(rf"\s*(?:预算数?|决算数?)?(?:与|同|和){LAST_YEAR}[^，。；\n基]{{0,6}}持平")
 # A reason that speaks of these may name one direction and rightly explain the other.
 _LEFT_ALONE = re.compile(
-    r"上年|去年|上一年|往年|以前年度|历年|年初|基数|结转|口径|一次性|不|未|没|无|非|新增|追加|取消"
+    rf"{OTHER_YEAR}|年初|结转|口径|一次性|不|未|没|无|非|新增|追加|取消"
     r"|退休|离职|调出|调离|划转|划出|自有|其他资金|单位资金|事业收入|基金|上级|专户"
 )
 

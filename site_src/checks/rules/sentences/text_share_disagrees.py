@@ -9,6 +9,7 @@ from decimal import Decimal
 from site_src.checks.rules.rule import Rule, Subject
 from site_src.checks.rules.text_findings import found_at, stating
 from site_src.checks.statements.known_figures import KnownFigure, alike, core
+from site_src.checks.statements.other_years import OTHER_YEAR
 from site_src.checks.statements.sentences import BREAKDOWN, Figure, Sentence, figures, sentences
 from site_src.checks.statements.splits import divides, is_split
 from site_src.checks.statements.stated_shares import HUNDRED, Share, shares
@@ -17,7 +18,7 @@ from site_src.values.finding import Finding, Severity
 from site_src.values.interval import Interval
 
 # A share of these may be more than the whole: what was planned, or what was before.
-_OVERTAKEN = re.compile(r"预算|计划|任务|目标|上年|去年|同期|年初|基数|额度|指标|标准|限额|编制")
+_OVERTAKEN = re.compile(rf"预算|计划|任务|目标|{OTHER_YEAR}|年初|额度|指标|标准|限额|编制")
 
 
 def text_share_disagrees(subject: Subject) -> Iterator[Finding]:
