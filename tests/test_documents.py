@@ -27,7 +27,6 @@ from site_src.content.choice import Choice
 from site_src.content.portal import Portal
 from site_src.disclosure import assemble
 from site_src.disclosure.given import GivenTable
-from site_src.disclosure.inputs import read_inputs
 from site_src.disclosure.ledger import Ledger
 from site_src.disclosure.model import Disclosure
 from site_src.disclosure.tables import FilledTable
@@ -212,8 +211,8 @@ def test_wording_examples(reference: Disclosure) -> None:
 
 def said(reference: Disclosure, wording: str) -> str:
     """What a wording says in the reference disclosure."""
-    inputs, _ = read_inputs(reference.source, reference.catalogue)
-    words = Wording({**reference.facts, **{name: value for name, (value, _) in inputs.items()}})
+    inputs = reference.narrative.inputs.values()
+    words = Wording({**reference.facts, **{one.name: one.worth for one in inputs}})
     filled = words.filled(wording, reference.source.place)
     assert words.findings == []
     return filled

@@ -19,7 +19,8 @@ class Order:
     """What holds for a whole build.
 
     ``pages`` is the hash of the theme's templates; ``print`` that of all that PDFs are made with, ``press`` of what
-    they are printed with once their HTML is there: fonts and program. ``assets`` are the theme's files, by their paths in the output, with their hashes.
+    they are printed with once their HTML is there: fonts and program. ``assets`` are the theme's files, by their
+    paths in the output, with their hashes.
     """
 
     choice: Choice

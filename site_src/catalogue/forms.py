@@ -9,6 +9,7 @@ from functools import cached_property
 from site_src.catalogue.classification import Classifications
 from site_src.catalogue.column_kinds import KINDS, FigureKind, Kind, WordKind
 from site_src.catalogue.formula.syntax import EACH_COLUMN, Condition, Equation, Expression
+from site_src.catalogue.roles import Roles, roles
 from site_src.catalogue.schema import (
     CatalogueFile,
     Column,
@@ -248,6 +249,11 @@ class Catalogue:
         """What ties of the whole disclosure may speak of, by name: facts, and inputs that are numbers."""
         inputs = {form.name: form for form in self.file.inputs if form.kind != "text"}
         return {**inputs, **{fact.name: fact for fact, _ in self.facts}}
+
+    @cached_property
+    def roles(self) -> Roles:
+        """What its figures are to each other."""
+        return roles(self.file)
 
     @cached_property
     def by_title(self) -> dict[str, TableForm]:

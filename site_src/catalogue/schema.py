@@ -38,6 +38,7 @@ Role = Literal[
 ]
 Kind = Literal["budget", "accounts", "performance"]
 Weight = Literal["error", "warning", "info"]
+Against = Literal["last_year", "budget"]
 Classification = Literal["function", "department_economic", "government_economic"]
 
 
@@ -229,26 +230,49 @@ class Table(Record):
     optional: bool = False
 
 
+class Explained(Record):
+    """What a reason explains: the ``figure`` that may differ, and ``against`` what: last year's, or its budget."""
+
+    figure: Words
+    against: Against = "last_year"
+
+
 class Input(Record):
-    """A figure or text that no table holds and the content gives, in ``overview.yaml`` or ``narrative.yaml``."""
+    """A figure or text that no table holds and the content gives, in ``overview.yaml`` or ``narrative.yaml``.
+
+    Amounts bear the same roles as facts. A text that ``explains`` a figure is the reason why that differs.
+    """
 
     name: Words
     file: Literal["overview", "narrative"] = "narrative"
     kind: Literal["amount", "count", "text"] = "amount"
     required: bool = True
     says: str = ""
+    last_year_of: Words | None = None
+    budget_of: Words | None = None
+    part_of: Words | None = None
+    also_called: list[Words] = Field(default_factory=list)
+    explains: Explained | None = None
 
 
 class Fact(Record):
     """A number that the narrative may use, named in Chinese and taken from the tables.
 
     One that ``adds_over_units`` is, for a department, the sum of its units': no money between them is in it twice.
+
+    Roles say what an amount is to another, which they name: its ``last_year_of`` or ``budget_of``, or one of the parts
+    that add up to it (``part_of``), whose reasons explain the whole as well. ``also_called`` lists what else texts and
+    other disclosures call it.
     """
 
     name: Words
     is_: Words = Field(alias="is")
     unit: str = ""
     adds_over_units: bool = False
+    last_year_of: Words | None = None
+    budget_of: Words | None = None
+    part_of: Words | None = None
+    also_called: list[Words] = Field(default_factory=list)
 
 
 class CodedFigures(Record):
@@ -327,6 +351,7 @@ class CatalogueFile(Record):
     ``inherits`` names the catalogue (``id/year``) whose files these are laid over. ``metadata`` names the further
     particulars (索引号, 文号 …) that ``disclosure.yaml`` may give under 元数据. ``macros`` are Jinja macros that all
     wording may call. ``purchases`` names the facts and inputs that tell what is bought: where all are zero, nothing is.
+    ``project_spending`` names the fact that is spent on all projects together.
     """
 
     inherits: str = ""
@@ -350,6 +375,7 @@ class CatalogueFile(Record):
     by_code: list[CodedFigures] = Field(default_factory=list)
     across: list[Across] = Field(default_factory=list)
     purchases: list[Words] = Field(default_factory=list)
+    project_spending: Words | None = None
 
 
 class RowLibraryFile(Record):

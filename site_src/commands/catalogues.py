@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from site_src.catalogue.faults.notes import note_findings
+from site_src.catalogue.faults.roles import roleless_findings
 from site_src.catalogue.forms import Catalogue
 from site_src.catalogue.shelf import Entry, Shelf
 from site_src.commands.catalogue_page import GENERATOR, catalogue_page
@@ -76,6 +77,7 @@ def _findings(folders: Folders, entry: Entry) -> Iterator[Finding]:
     yield from findings
     if catalogue is not None:
         yield from note_findings(catalogue)
+        yield from roleless_findings(catalogue)
         yield from sample_findings(catalogue)
 
 

@@ -15,9 +15,9 @@ from site_src.disclosure.figure_ties import compare_figures, figures
 from site_src.disclosure.fill import compare, fill_tables
 from site_src.disclosure.given import GivenTable
 from site_src.disclosure.glossary import filled_glossary
-from site_src.disclosure.inputs import read_inputs
 from site_src.disclosure.ledger import Ledger
 from site_src.disclosure.model import Disclosure, TextPart, TextSection
+from site_src.disclosure.narrative import Narrative, read_narrative
 from site_src.disclosure.table_reader import TITLE_KEY, read_table, table_without_file
 from site_src.disclosure.table_words import rows_of
 from site_src.disclosure.value import Value
@@ -35,24 +35,20 @@ def assemble(source: DisclosureSource, catalogue: Catalogue) -> tuple[Disclosure
     tables, findings = _given_tables(source, catalogue, wording)
     ledger = Ledger(tables)
     filled = fill_tables(tables, ledger, catalogue.classifications.of_year(source.year), unit, wording)
-    inputs, found = read_inputs(source, catalogue)
+    narrative, found = read_narrative(source, catalogue)
     findings += found
     known = _facts(catalogue, ledger)
     facts = {**dict.fromkeys((fact.name for fact, _ in catalogue.facts), Decimal(0)), **_worth(known)}
     missing = {table.form.id for table in filled if table.state == "missing"}
-    ledger.name_figures(figures(catalogue, known, missing, source.texts.values()))
+    ledger.name_figures(figures(catalogue, known, missing, narrative))
     reasons = Wording({**particulars, **facts})
-    named = {
-        name: reasons.filled(value, place) if isinstance(value, str) else value
-        for name, (value, place) in inputs.items()
-    }
-    spoken = Wording({**particulars, **facts, **named, "rows": rows_of(filled)})
+    spoken = Wording({**particulars, **facts, **_named(narrative, reasons), "rows": rows_of(filled)})
     spoken = spoken.with_macros(catalogue.file.macros, catalogue.file.place_of("macros"))
-    terms, found = filled_glossary(catalogue, source.texts.get("glossary"), spoken)
-    findings += found
+    terms = filled_glossary(catalogue, narrative.terms, spoken)
     disclosure = Disclosure(
         source=source,
         catalogue=catalogue,
+        narrative=narrative,
         title=spoken.filled(catalogue.file.disclosure_title, catalogue.file.place_of("disclosure_title")),
         filled=filled,
         given=tuple(tables),
@@ -143,6 +139,12 @@ def _facts(catalogue: Catalogue, ledger: Ledger) -> dict[str, Value]:
     """The facts that are known, by name."""
     values = ((fact.name, ledger.evaluate(expression)) for fact, expression in catalogue.facts)
     return {name: value for name, value in values if value is not None}
+
+
+def _named(narrative: Narrative, wording: Wording) -> dict[str, Decimal | str]:
+    """What wording prints of the inputs; reasons may speak of the facts themselves."""
+    values = ((name, one.worth, one.place) for name, one in narrative.inputs.items())
+    return {name: wording.filled(worth, place) if isinstance(worth, str) else worth for name, worth, place in values}
 
 
 def _worth(values: Mapping[str, Value]) -> dict[str, Decimal]:

@@ -2,50 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from site_src.catalogue.forms import BoundTie, Catalogue
 from site_src.catalogue.formula.syntax import Condition, tables_in
-from site_src.catalogue.schema import Input
-from site_src.content.nodes import MapNode, TextNode
-from site_src.disclosure.given import Given
-from site_src.disclosure.ledger import Ledger, decimals_of
+from site_src.disclosure.ledger import Ledger
+from site_src.disclosure.narrative import Narrative
 from site_src.disclosure.tables import FigureComparison
-from site_src.disclosure.value import BLANK, Summand, Value
-from site_src.values.amount import parse_amount
-from site_src.values.interval import ZERO, Interval
-from site_src.values.spelling import normalised
+from site_src.disclosure.value import BLANK, Value
 
 
 def figures(
-    catalogue: Catalogue, facts: Mapping[str, Value], missing: set[str], texts: Iterable[MapNode]
+    catalogue: Catalogue, facts: Mapping[str, Value], missing: set[str], narrative: Narrative
 ) -> dict[str, Value]:
     """The figures that ties may speak of, by name.
 
     Those are the facts that are known and speak of no table in ``missing``, and the inputs that are numbers; one that
-    is not given is unknown, unless it may be left out, which means none.
+    is not given is unknown, unless it may be left out and is, which means none.
     """
     told = {fact.name for fact, expression in catalogue.facts if not tables_in(expression) & missing}
     known = {name: value for name, value in facts.items() if name in told}
-    optional = {form.name: BLANK for form in catalogue.file.inputs if not form.required}
-    typed = list(_typed(catalogue, texts))
-    decimals = decimals_of(given.amount for _, given in typed)
-    return {**optional, **{form.name: _value(form, given, decimals) for form, given in typed}, **known}
+    return {**_numbers(narrative), **known}
 
 
-def _typed(catalogue: Catalogue, texts: Iterable[MapNode]) -> Iterator[tuple[Input, Given]]:
-    inputs = {normalised(form.name): form for form in catalogue.file.inputs if form.kind != "text"}
-    for key, node in (entry for text in texts for entry in text):
-        form = inputs.get(normalised(key.text))
-        amount = parse_amount(node.text) if form and isinstance(node, TextNode) else None
-        if form is not None and amount is not None:
-            yield form, Given(node.place, f"{amount:f}", amount)
-
-
-def _value(form: Input, given: Given, decimals: int) -> Value:
-    amount = given.amount or ZERO
-    interval = Interval.exact(amount) if form.kind == "count" else Interval.of_printed(amount, decimals)
-    return Value(amount, interval, (Summand("", form.name, "", given, interval),))
+def _numbers(narrative: Narrative) -> dict[str, Value]:
+    numbers = {name: one for name, one in narrative.inputs.items() if one.form.kind != "text"}
+    left_out = {name for name, one in numbers.items() if one.node is None and not (one.faulty or one.form.required)}
+    values = {name: BLANK if name in left_out else one.value for name, one in numbers.items()}
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def compare_figures(catalogue: Catalogue, ledger: Ledger) -> Iterator[FigureComparison]:

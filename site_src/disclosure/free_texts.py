@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from site_src.catalogue.forms import Catalogue
 from site_src.content.nodes import ListNode, MapNode, Node, TextNode
 from site_src.content.source import DisclosureSource
 from site_src.disclosure.given import Given
+from site_src.disclosure.narrative import Narrative
 from site_src.disclosure.tables import FilledTable
 from site_src.values.place import Place
 
@@ -51,13 +51,13 @@ class FreeText:
         return self.node.place_at(position)
 
 
-def free_texts(source: DisclosureSource, catalogue: Catalogue, tables: Iterable[FilledTable]) -> Iterator[FreeText]:
+def free_texts(source: DisclosureSource, narrative: Narrative, tables: Iterable[FilledTable]) -> Iterator[FreeText]:
     """All free texts of a disclosure, file by file; those of its ``tables`` that are shown."""
-    forms = {form.name: form.kind for form in catalogue.file.inputs}
-    for file, node in source.texts.items():
-        for key, value in node:
-            if isinstance(value, TextNode) and not value.empty and (file == "glossary" or _is_text(forms, key.text)):
-                yield FreeText(value, "term" if file == "glossary" else "input", key.text)
+    for one in narrative.texts:
+        if one.node is not None:
+            yield FreeText(one.node, "input", one.name)
+    for term in narrative.terms:
+        yield FreeText(term.node, "term", term.name)
     typed: dict[Place, TextNode] = {}
     for table in source.tables:
         _collect(table, typed)
@@ -67,10 +67,6 @@ def free_texts(source: DisclosureSource, catalogue: Catalogue, tables: Iterable[
         note = source.header.node_of("说明", number)
         if isinstance(note, TextNode):
             yield FreeText(note, "note", "说明")
-
-
-def _is_text(forms: dict[str, Literal["amount", "count", "text"]], name: str) -> bool:
-    return forms.get(name) == "text"
 
 
 def _collect(node: Node, typed: dict[Place, TextNode]) -> None:

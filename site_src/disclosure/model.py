@@ -14,6 +14,7 @@ from site_src.content.source import DisclosureSource
 from site_src.disclosure.free_texts import FreeText, free_texts
 from site_src.disclosure.given import GivenTable
 from site_src.disclosure.indicators import Indicator, indicators
+from site_src.disclosure.narrative import Narrative
 from site_src.disclosure.tables import Comparison, FigureComparison, FilledTable
 from site_src.disclosure.value import Value
 
@@ -56,6 +57,7 @@ class Disclosure:
 
     source: DisclosureSource
     catalogue: Catalogue
+    narrative: Narrative
     title: str
     given: tuple[GivenTable, ...]
     filled: tuple[FilledTable, ...]
@@ -105,7 +107,7 @@ class Disclosure:
     @cached_property
     def free_texts(self) -> tuple[FreeText, ...]:
         """The texts that people typed, as they were typed."""
-        return tuple(free_texts(self.source, self.catalogue, self.tables))
+        return tuple(free_texts(self.source, self.narrative, self.tables))
 
     @cached_property
     def indicators(self) -> tuple[tuple[FilledTable, Indicator], ...]:

@@ -35,6 +35,9 @@ READING_FAULTS: dict[str, ReadingFault] = {
     "catalogue-note": ReadingFault(
         "目录缺必备的说明", "公开目录没有职责、机构、增减原因、政府采购等必须公开的说明。", _CATALOGUE, Severity.WARNING
     ),
+    "catalogue-role": ReadingFault(
+        "目录的角色有误", "公开目录里上年数、预算数、增减原因等说不清是哪个数的，或像是而没有写。", _CATALOGUE
+    ),
     "catalogue-row": ReadingFault("目录的行有误", "公开目录里两行在内容里同名，分不清写的是哪一行。", _CATALOGUE),
     "catalogue-setting": ReadingFault("目录的设置有误", "公开目录里几项设置互相冲突，或这样设置不起作用。", _CATALOGUE),
     "catalogue-shape": ReadingFault(

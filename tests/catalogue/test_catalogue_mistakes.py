@@ -152,7 +152,7 @@ def test_a_table_of_another_unit_needs_a_factor_everywhere(tmp_path: Path) -> No
         (CATALOGUE, "{id: glossary,", "{id: narrative,", "narrative, title", "部分“narrative”重复"),
         (CATALOGUE, "shows: glossary", "shows: tables", "tables}\ninputs", "已有一个部分显示各表"),
         (CATALOGUE, "shows: tables", "shows: sections", "- id: narrative", "没有地方印这些表"),
-        (CATALOGUE, "{name: 上年支出}", "{name: 上年支出}\n  - {name: 上年支出 }", "上年支出 }", "输入“上年支出”重复"),
+        (CATALOGUE, "inputs:\n", "inputs:\n  - {name: 支出情况 }\n", "支出情况, kind", "输入“支出情况”重复"),
         (CATALOGUE, "{name: 项目个数,", "{name: 年度,", "年度, is", "自带的同名"),
         (CATALOGUE, "{name: 项目个数,", "{name: 项目（个）,", "项目（个）", "不能在模板里用"),
         (CATALOGUE, "edition: 测试用", "edition: 测试用\nmetadata: [文号, 文号]", "文号]", "元数据“文号”重复"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from site_src.catalogue.faults.unknown import unknown_name
 from site_src.catalogue.forms import Catalogue
 from site_src.catalogue.schema import Across, CodedFigures
 from site_src.values.finding import Finding, Severity
 from site_src.values.place import Place
-from site_src.values.suggestion import suggestion
 
 
 def comparison_findings(catalogue: Catalogue) -> Iterator[Finding]:
@@ -37,7 +37,7 @@ def comparison_findings(catalogue: Catalogue) -> Iterator[Finding]:
 def _of_coded(catalogue: Catalogue, figures: CodedFigures) -> Iterator[Finding]:
     table = catalogue.by_id.get(figures.table)
     if table is None:
-        yield _unknown("表", figures.table, catalogue.by_id, figures.place_of("table"))
+        yield unknown_name("表", figures.table, catalogue.by_id, figures.place_of("table"))
         return
     panels = [panel for panel in table.panels if "code" in panel.by_id]
     known = {column.id: column for panel in panels for column in panel.columns if column.numeric}
@@ -45,24 +45,17 @@ def _of_coded(catalogue: Catalogue, figures: CodedFigures) -> Iterator[Finding]:
         message = f"表“{figures.table}”没有科目编码的栏，或可以有好几张，不能按科目取数"
         yield _fault(figures.place_of("table"), message, "写一张有编码栏（id 为 code）、只有一张的表")
     elif figures.column not in known:
-        yield _unknown("放数的栏", figures.column, known, figures.place_of("column"))
+        yield unknown_name("放数的栏", figures.column, known, figures.place_of("column"))
 
 
 def _of_entry(catalogue: Catalogue, entry: Across, names: Collection[str]) -> Iterator[Finding]:
     if entry.here not in names:
-        yield _unknown("数据", entry.here, names, entry.place_of("here"))
+        yield unknown_name("数据", entry.here, names, entry.place_of("here"))
     if entry.kind == catalogue.file.kind and not entry.years_back:
         message = "同一年度、同一种类就是这份公开文本自己"
         yield _fault(entry.place_of("kind"), message, "写上 years_back: 1，或换一个 kind")
     elif entry.kind == catalogue.file.kind and not any(name in names for name in entry.there):
-        yield _unknown("数据", entry.there[0], names, entry.place_of("there", 0))
-
-
-def _unknown(what: str, name: str, known: Collection[str], place: Place) -> Finding:
-    near = suggestion(name, known)
-    hint = f"是不是“{near}”？" if near else f"这里有：{'、'.join(known)}"
-    message = f"没有{what}“{name}”"
-    return Finding("catalogue-name", Severity.ERROR, place, message, near, name, hint=hint)
+        yield unknown_name("数据", entry.there[0], names, entry.place_of("there", 0))
 
 
 def _fault(place: Place, message: str, hint: str) -> Finding:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from site_src.catalogue.faults.circles import circle_findings, reading_findings
 from site_src.catalogue.faults.comparisons import comparison_findings
 from site_src.catalogue.faults.listing import listing_findings
+from site_src.catalogue.faults.roles import role_findings
 from site_src.catalogue.faults.settings import setting_findings
 from site_src.catalogue.faults.shape import shape_findings
 from site_src.catalogue.faults.templates import template_findings
@@ -25,6 +26,7 @@ _CHECKS = (
     unit_findings,
     template_findings,
     comparison_findings,
+    role_findings,
 )
 
 

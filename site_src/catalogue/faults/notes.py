@@ -40,9 +40,8 @@ def note_findings(catalogue: Catalogue) -> Iterator[Finding]:
         return
     printed = [one for part in file.parts for section in part.sections for one in _printed(catalogue, section)]
     lacking = [name for name, words in _NOTES.items() if not any(words.search(one.text) for one in printed)]
-    if not any(
-        form.name.endswith("增减原因") and any(form.name in one.text for one in printed) for form in file.inputs
-    ):
+    reasons = [name for name, explained in catalogue.roles.reasons.items() if explained.against == "last_year"]
+    if not any(name in one.text for name in reasons for one in printed):
         lacking.append("收支增减变化的原因")
     if not any(part.shows == "glossary" for part in file.parts) and not any(
         one.section.shows == "glossary" for one in printed

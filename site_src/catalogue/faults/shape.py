@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from site_src.catalogue.faults.unknown import unknown_name
 from site_src.catalogue.forms import Catalogue, PanelForm, TableForm
 from site_src.content.records import Record
 from site_src.values.finding import Finding, Severity
 from site_src.values.place import Place
-from site_src.values.suggestion import suggestion
 
 _NUMBERED = re.compile(r"_[0-9]+$")  # projects_1 is the first table of a repeated projects; not: f201, year2024
 
@@ -23,10 +23,10 @@ def shape_findings(catalogue: Catalogue) -> Iterator[Finding]:
     yield from _repeated("数据", ((fact.name, fact) for fact in catalogue.file.facts))
     for number, name in enumerate(catalogue.file.key_figures):
         if name not in facts:
-            yield _unknown("数据", name, facts, catalogue.file.place_of("key_figures", number))
+            yield unknown_name("数据", name, facts, catalogue.file.place_of("key_figures", number))
     for number, name in enumerate(catalogue.file.purchases):
         if name not in catalogue.figures:
-            yield _unknown("数据", name, catalogue.figures, catalogue.file.place_of("purchases", number))
+            yield unknown_name("数据", name, catalogue.figures, catalogue.file.place_of("purchases", number))
 
 
 def _of_table(table: TableForm) -> Iterator[Finding]:
@@ -49,12 +49,12 @@ def _of_panel(panel: PanelForm) -> Iterator[Finding]:
     marked = [(kind, "marked_by", kind.marked_by) for kind in panel.form.kinds]
     for record, key, name in (*named, *marked):
         if name is not None and name not in panel.by_id:
-            yield _unknown("栏", name, panel.by_id, record.place_of(key))
+            yield unknown_name("栏", name, panel.by_id, record.place_of(key))
     texts = [(row, name) for row in panel.form.fixed for name in row.cells]
     texts_of_kinds = [(kind, name) for kind in panel.form.kinds for name in kind.cells]
     for holder, name in (*texts, *texts_of_kinds):
         if name not in panel.by_id:
-            yield _unknown("栏", name, panel.by_id, holder.place_of("cells", name))
+            yield unknown_name("栏", name, panel.by_id, holder.place_of("cells", name))
 
 
 def _repeated(what: str, named: Iterable[tuple[str, Record]]) -> Iterator[Finding]:
@@ -63,13 +63,6 @@ def _repeated(what: str, named: Iterable[tuple[str, Record]]) -> Iterator[Findin
         if name in seen:
             yield _fault(record.place, f"{what}“{name}”重复，第 {seen[name].line} 行已经用过", "换一个标识")
         seen.setdefault(name, record.place)
-
-
-def _unknown(what: str, name: str, known: Iterable[str], place: Place) -> Finding:
-    near = suggestion(name, known)
-    hint = f"是不是“{near}”？" if near else f"这里有：{'、'.join(known)}"
-    message = f"没有{what}“{name}”"
-    return Finding("catalogue-name", Severity.ERROR, place, message, near, name, hint=hint)
 
 
 def _fault(place: Place, message: str, hint: str) -> Finding:

@@ -8,8 +8,6 @@ from decimal import Decimal
 
 from site_src.catalogue.schema import CodedFigures
 from site_src.checks.statements.stated_amounts import YUAN, in_yuan
-from site_src.content.nodes import TextNode
-from site_src.disclosure.inputs import read_inputs
 from site_src.disclosure.model import Disclosure
 from site_src.disclosure.tables import Cell, FilledRow, FilledTable
 from site_src.disclosure.value import Value
@@ -67,19 +65,10 @@ def figures_named(disclosure: Disclosure, name: str) -> dict[str, Figure] | None
 
 
 def _input_figure(disclosure: Disclosure, name: str) -> Figure | None:
-    form = next((form for form in disclosure.catalogue.file.inputs if form.name == name), None)
-    if form is None or form.kind != "amount":
+    value, unit = disclosure.narrative.amounts.get(name), disclosure.unit
+    if value is None:
         return None
-    amount, place = read_inputs(disclosure.source, disclosure.catalogue)[0][name]
-    if not isinstance(amount, Decimal) or place not in _typed(disclosure):
-        return None
-    value = Value(amount, Interval.of_printed(amount))
-    return Figure(f"“{name}”", amount, disclosure.unit, _meant(value, disclosure.unit), place, cell=name)
-
-
-def _typed(disclosure: Disclosure) -> set[Place]:
-    values = (value for node in disclosure.source.texts.values() for _, value in node)
-    return {value.place for value in values if isinstance(value, TextNode) and not value.empty}
+    return Figure(f"“{name}”", value.worth, unit, _meant(value, unit), _place(disclosure, value), cell=name)
 
 
 def _place(disclosure: Disclosure, value: Value) -> Place:

@@ -11,6 +11,8 @@ from site_src.checks.neighbours.neighbour import Neighbour, told
 from site_src.checks.neighbours.neighbours import Neighbours
 from site_src.checks.proof.repeated_rows import copies
 from site_src.checks.proof.slips import Slip, slips
+from site_src.checks.statements.changes import Change, changes
+from site_src.checks.statements.known_figures import KnownFigure
 from site_src.content.key import Key
 from site_src.disclosure.fill import compare_with_blanks
 from site_src.disclosure.model import Disclosure
@@ -38,6 +40,16 @@ class Subject:
         """What the disclosure itself tells those that are compared with it."""
         key = self.disclosure.source.key
         return self.neighbours.find(key) or told(self.disclosure)
+
+    @cached_property
+    def figures(self) -> dict[str, KnownFigure]:
+        """The amounts of money that the disclosure has, by their names."""
+        return {one.name: one for one in self.own.known}
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """Its figures against last year's and against the budget, where a reason is to explain them."""
+        return tuple(changes(self.disclosure, self.figures))
 
     def other(self, year: int, kind: str) -> Neighbour | None:
         """The same department's disclosure of a year and kind."""

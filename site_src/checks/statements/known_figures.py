@@ -1,4 +1,4 @@
-"""Figures that a disclosure has by name: its facts, and the amounts among its inputs."""
+"""Amounts of money that a disclosure has by name: its facts, and its inputs."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from site_src.checks.statements.changes import given_amounts
+from site_src.catalogue.roles import amounts
+from site_src.catalogue.schema import Fact, Input
 from site_src.checks.statements.stated_amounts import in_yuan
 from site_src.disclosure.model import Disclosure
+from site_src.disclosure.value import Value
 from site_src.values.amount import spoken
 from site_src.values.interval import Interval
 
@@ -23,12 +25,24 @@ _IDLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class KnownFigure:
-    """An amount with all that it can stand for, in 元, and the unit in which the disclosure has it."""
+    """An amount with all that it can stand for, in 元, and the unit in which the disclosure has it.
+
+    ``last_year_of`` and ``budget_of`` name the figures that it is to be compared with; ``also_called`` is what else
+    texts call it.
+    """
 
     name: str
     amount: Decimal
     unit: str
     interval: Interval
+    last_year_of: str = ""
+    budget_of: str = ""
+    also_called: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it is called, its own name first."""
+        return (self.name, *self.also_called)
 
     @property
     def written(self) -> str:
@@ -38,13 +52,24 @@ class KnownFigure:
 
 def known_figures(disclosure: Disclosure) -> dict[str, KnownFigure]:
     """The amounts of money that the disclosure has, by their names."""
-    units = {fact.name: fact.unit or disclosure.unit for fact, _ in disclosure.catalogue.facts}
-    values = {**given_amounts(disclosure), **disclosure.facts}
-    return {
-        name: KnownFigure(name, value, unit, in_yuan(Interval.of_printed(value), unit))
-        for name, value in values.items()
-        if (unit := units.get(name, disclosure.unit)) in ("元", "万元")
-    }
+    forms = {form.name: form for form in amounts(disclosure.catalogue.file)}
+    values = {**disclosure.narrative.amounts, **disclosure.known_facts}
+    return {name: _known(forms[name], value, disclosure.unit) for name, value in values.items() if name in forms}
+
+
+def _known(form: Fact | Input, value: Value, unit: str) -> KnownFigure:
+    if isinstance(form, Fact):
+        unit = form.unit or unit
+    last, budget = form.last_year_of or "", form.budget_of or ""
+    return KnownFigure(
+        form.name, value.worth, unit, in_yuan(_meant(value), unit), last, budget, tuple(form.also_called)
+    )
+
+
+def _meant(value: Value) -> Interval:
+    """What a sentence may round: the figure as it is printed, and no less exact than the figures that make it."""
+    printed = Interval.of_printed(value.worth)
+    return min(printed, value.interval, key=lambda interval: interval.high - interval.low)
 
 
 @lru_cache(maxsize=8192)
@@ -57,4 +82,4 @@ def alike(name: str, figures: Iterable[KnownFigure]) -> list[KnownFigure]:
     """The figures that a name can mean; 收支总计 is both the income and the expenditure."""
     wanted = core(name)
     both = wanted.replace("收入", "收支").replace("支出", "收支")
-    return [figure for figure in figures if wanted and core(figure.name) in (wanted, both)]
+    return [one for one in figures if wanted and any(core(name) in (wanted, both) for name in one.names)]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from site_src.checks.statements.other_years import OTHER_YEAR
 from site_src.checks.statements.stated_amounts import AMOUNT, Stated, in_yuan, spread
 from site_src.checks.statements.texts import matches
 from site_src.disclosure.free_texts import FreeText, Kind
@@ -24,7 +25,7 @@ _FILLED_IN = "\ufffc"  # what a template fills in is not known here, and a sente
 _AMOUNT = re.compile(rf"(?<![\d.]){AMOUNT}")
 _CLAUSE_START = re.compile(r"[，,。；;、：:！？\n]")
 _MOVED = re.compile(r"[增减]|上升|下降|追加|节约|节省|节支|超支|压缩|上调|下调|差额|相差|多支出|少支出")
-_OTHER_YEAR = re.compile(r"上年|去年|上一年|往年|以前年度|同期|基数")
+_OTHER_YEAR = re.compile(OTHER_YEAR)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年")
 _OTHER_ONE = re.compile(r"下属|所属|本级|二级|基层|各单位|全[省市县区州旗镇乡国]|中心|同级|对口")
 _ABOUT_BEFORE = re.compile(r"(?:约|近|超过?|逾|不足|不超过|不低于|不少于|不高于|至少|最多|最高|突破|达到?)\s?$")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from site_src.checks.statements.known_figures import core
+from site_src.checks.statements.other_years import LAST_YEAR
 from site_src.checks.statements.sentences import Figure, Sentence
 from site_src.checks.statements.stated_amounts import Stated
 from site_src.values.amount import parse_amount
@@ -15,7 +16,7 @@ from site_src.values.amount import parse_amount
 _AMOUNT = r"[\d,]+(?:\.\d+)?\s?(?:亿元|万元|元)"
 _UP, _DOWN = "增加|增长|增支|增收|上升|上涨|增幅|提高", "减少|下降|减支|减收|降低|降幅|压减|缩减"
 _CHANGE = re.compile(
-    rf"(?:(?:比|较|与|同)\s?(?P<base>上年度?|去年|上一年度?|(?P<year>\d{{4}})\s?年度?|年初预算|全年预算)|同比)"
+    rf"(?:(?:比|较|与|同)\s?(?P<base>{LAST_YEAR}|(?P<year>\d{{4}})\s?年度?|年初预算|全年预算)|同比)"
     rf"[^，。；、\d]{{0,6}}?(?P<last>{_AMOUNT})?(?:部门|单位|年初)?(?:预算|决算|支出|收入|执行)?数?(?:相比较?|比较)?[，,]?\s?"
     rf"(?:总体|总额|共|净|略有|有所)?(?P<what>[^，。；、\d增减上下]{{0,16}}?)(?P<word>{_UP}|{_DOWN})(?:了|额?为|数为)?\s?"
     rf"(?:(?P<amount>{_AMOUNT})(?:[，,、（(]\s?(?:同比)?(?P<rate_word>{_UP}|{_DOWN})?(?:了|率?为|达)?\s?"

@@ -9,8 +9,6 @@ from site_src.checks.rules.rule import Example, Rule, Subject
 from site_src.values.amount import spoken
 from site_src.values.finding import Finding, Related, Severity
 
-_PREFIX = "上年"
-
 
 def last_year_differs(subject: Subject) -> Iterator[Finding]:
     """A figure given as last year's is not the one in last year's disclosure, where the portal has that."""
@@ -18,10 +16,10 @@ def last_year_differs(subject: Subject) -> Iterator[Finding]:
     former = comparable(subject.own, disclosure.department, subject.other(disclosure.year - 1, disclosure.source.kind))
     if former is None:
         return
-    for name in (form.name for form in disclosure.catalogue.file.inputs if form.name.startswith(_PREFIX)):
+    roles = disclosure.catalogue.roles
+    for name, figure in roles.of_last_year.items():
         given = subject.own.named.get(name)
-        base = name.removeprefix(_PREFIX)
-        known = first_known(former, (base, f"{base}合计", f"{base}总计"))
+        known = first_known(former, roles.names.get(figure, ()))
         if given is None or known is None:
             continue
         fact, published = known

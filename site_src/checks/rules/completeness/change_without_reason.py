@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from site_src.catalogue.roles import Roles
 from site_src.checks.rules.rule import Example, Rule, Subject
-from site_src.checks.statements.changes import THREE_PUBLIC, THREE_PUBLIC_PARTS, Change, changes
+from site_src.checks.statements.changes import Change
 from site_src.checks.statements.nothing_said import evades, says_none
 from site_src.values.amount import spoken
 from site_src.values.finding import Finding, Severity
@@ -14,19 +15,20 @@ from site_src.values.finding import Finding, Severity
 def change_without_reason(subject: Subject) -> Iterator[Finding]:
     """A figure changed against last year, and the input for its reason is empty.
 
-    Of 三公经费 and its parts, the reason of the whole explains the parts, and that of a changed part the whole.
+    Of a whole and its parts, the reason of the whole explains the parts, and that of a changed part the whole.
     """
     if any(table.state == "missing" for table in subject.disclosure.tables):
         return  # a figure of a table that is not there would pass for zero
-    changed = [change for change in changes(subject.disclosure) if change.difference]
+    roles = subject.disclosure.catalogue.roles
+    changed = [change for change in subject.changes if change.difference]
     explained = {(change.name, change.against) for change in changed if _has_reason(change)}
     for change in changed:
         if (change.name, change.against) in explained or any(
-            (name, change.against) in explained for name in _explain(change.name)
+            (name, change.against) in explained for name in _explain(change.name, roles)
         ):
             continue
-        figures = f"{spoken(change.other)} 变为 {spoken(change.this)}"
-        message = f"“{change.name}”由{change.against} {figures}，{change.words}了，没有写“{change.reason}”"
+        figures = f"{spoken(change.other.amount)} 变为 {spoken(change.this.amount)}"
+        message = f"“{change.name}”由{change.base} {figures}，{change.words}了，没有写“{change.reason}”"
         hint = f"在 narrative.yaml 写上“{change.reason}: …”"
         yield Finding(
             RULE.id, RULE.severity, change.place, message, expected=change.reason, cell=change.reason, hint=hint
@@ -40,11 +42,9 @@ def _has_reason(change: Change) -> bool:
     return bool(text.strip()) and not evades(text) and not says_none(text)
 
 
-def _explain(name: str) -> tuple[str, ...]:
+def _explain(name: str, roles: Roles) -> tuple[str, ...]:
     """The figures whose reasons explain a figure as well."""
-    if name == THREE_PUBLIC:
-        return THREE_PUBLIC_PARTS
-    return (THREE_PUBLIC,) if name in THREE_PUBLIC_PARTS else ()
+    return (*roles.parts.get(name, ()), *(whole for part, whole in roles.wholes.items() if part == name))
 
 
 RULE = Rule(

@@ -67,11 +67,7 @@ def _input_of(disclosure: Disclosure, section: Section) -> Input | None:
 
 
 def _place(disclosure: Disclosure, form: Input | None) -> Place:
-    file = form.file if form else "narrative"
-    node = disclosure.source.texts.get(file)
-    if node is None:
-        return Place(f"{disclosure.source.name}/{file}.yaml")
-    return node.place_of(form.name) if form and node.get(form.name) is not None else node.place
+    return disclosure.narrative.place_of(form.name) if form else disclosure.narrative.files["narrative"]
 
 
 RULE = Rule(

@@ -10,7 +10,6 @@ from site_src.checks.rules.rule import Example, Rule, Subject
 from site_src.disclosure.model import Disclosure, TextSection
 from site_src.disclosure.tables import FilledTable
 from site_src.values.finding import Finding, Severity
-from site_src.values.place import Place
 
 _LEFT_OUT = re.compile(r"[\s“”\"]")
 
@@ -31,7 +30,13 @@ def term_unexplained(subject: Subject) -> Iterator[Finding]:
             message = f"{used}用到{name}，名词解释里没有解释"
             hint = f"在 glossary.yaml 写上“{form.term}: 是指……”"
             yield Finding(
-                RULE.id, RULE.severity, _place(disclosure), message, expected=form.term, cell=form.term, hint=hint
+                RULE.id,
+                RULE.severity,
+                disclosure.narrative.files["glossary"],
+                message,
+                expected=form.term,
+                cell=form.term,
+                hint=hint,
             )
 
 
@@ -68,11 +73,6 @@ def _of_table(table: FilledTable) -> Iterator[str]:
         yield from (label for column in panel.columns for label in column.path)
     for row in table.rows:
         yield from (cell.text for cell in row.cells.values() if cell.value is None)
-
-
-def _place(disclosure: Disclosure) -> Place:
-    glossary = disclosure.source.texts.get("glossary")
-    return glossary.place if glossary else Place(f"{disclosure.source.name}/glossary.yaml")
 
 
 def _example(glossary: str) -> Example:

@@ -14,8 +14,6 @@ from site_src.values.amount import spoken
 from site_src.values.finding import Finding, Related, Severity
 from site_src.values.interval import Interval
 
-_SPENDING = "项目支出"
-
 
 def project_cost_differs(subject: Subject) -> Iterator[Finding]:
     """The cost that a project's indicators state is not the project's amount.
@@ -61,7 +59,8 @@ def _of_project(disclosure: Disclosure, project: Project, cost: Cost) -> Iterato
 
 
 def _of_all(disclosure: Disclosure, costs: list[tuple[Project, Cost]], count: int) -> Iterator[Finding]:
-    spending = disclosure.facts.get(_SPENDING)
+    name = disclosure.catalogue.file.project_spending or ""
+    spending = disclosure.facts.get(name)
     if spending is None or not costs or len(costs) < count:
         return
     total = costs[0][1].interval
@@ -74,7 +73,7 @@ def _of_all(disclosure: Disclosure, costs: list[tuple[Project, Cost]], count: in
     worth = sum((cost.worth for _, cost in costs), Decimal(0)) / YUAN[unit]
     table = costs[0][0].table
     difference = f"相差 {spoken(abs(worth - spending))}{unit}"
-    comparison = f"合计 {spoken(worth)}{unit}，{words}{_SPENDING} {spoken(spending)}{unit}"
+    comparison = f"合计 {spoken(worth)}{unit}，{words}{name} {spoken(spending)}{unit}"
     yield Finding(
         RULE.id,
         RULE.severity,
@@ -83,8 +82,8 @@ def _of_all(disclosure: Disclosure, costs: list[tuple[Project, Cost]], count: in
         expected=f"{spoken(spending)}{unit}",
         found=f"{spoken(worth)}{unit}",
         table=table.form.title,
-        cell=_SPENDING,
-        hint=f"逐个核对成本指标与项目的预算；都对的，核对支出表的{_SPENDING}",
+        cell=name,
+        hint=f"逐个核对成本指标与项目的预算；都对的，核对支出表的{name}",
         related=tuple(
             Related(cost.indicator.place or project.table.place, f"“{project.name}” {written(cost.indicator)}")
             for project, cost in costs

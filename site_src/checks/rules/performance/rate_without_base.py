@@ -7,22 +7,23 @@ from collections.abc import Iterator
 
 from site_src.checks.rules.rule import Example, Rule, Subject
 from site_src.checks.rules.text_findings import found_at
-from site_src.checks.statements.changes import changes, names_itself
+from site_src.checks.statements.changes import names_itself
+from site_src.checks.statements.other_years import LAST_YEAR
 from site_src.values.finding import Finding, Severity
 
 _RATE = re.compile(
-    r"(?P<name>[“”（）()\u4e00-\u9fff]{0,24}?)(?:预算数?|决算数?)?(?P<rate>(?:比|较|同比)(?:上年度?|去年|年初预算|预算)?"
+    rf"(?P<name>[“”（）()\u4e00-\u9fff]{{0,24}}?)(?:预算数?|决算数?)?(?P<rate>(?:比|较|同比)(?:{LAST_YEAR}|年初预算|预算)?"
     r"(?:预算数?|决算数?)?(?:增长|下降|增加|减少)了?约?\s?[\d.]+\s?[%％])"
 )
 
 
 def rate_without_base(subject: Subject) -> Iterator[Finding]:
     """A rate of change is written where the base is zero."""
-    for change in changes(subject.disclosure):
-        match = _RATE.match(change.text.text) if change.text is not None and not change.other else None
+    for change in subject.changes:
+        match = _RATE.match(change.text.text) if change.text is not None and not change.other.amount else None
         if change.text is not None and match is not None and names_itself(match["name"], change):
             rate = match["rate"]
-            message = f"写了“{rate}”，而“{change.name}”{change.against}是 0，算不出百分比"
+            message = f"写了“{rate}”，而“{change.name}”{change.base}是 0，算不出百分比"
             hint = "删去百分比，只写增减的金额"
             yield found_at(RULE, change.text, match.start("rate"), message, found=rate, hint=hint)
 

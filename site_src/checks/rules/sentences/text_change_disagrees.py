@@ -10,9 +10,9 @@ from itertools import chain
 
 from site_src.checks.rules.rule import Rule, Subject
 from site_src.checks.rules.text_findings import found_at, stating
-from site_src.checks.statements.changes import Change, changes, names_itself
+from site_src.checks.statements.changes import Change, names_itself
 from site_src.checks.statements.sentences import Sentence, figures, sentences
-from site_src.checks.statements.stated_amounts import YUAN, Stated, in_yuan, spread
+from site_src.checks.statements.stated_amounts import YUAN, Stated, spread
 from site_src.checks.statements.stated_changes import StatedChange, stated_changes
 from site_src.values.amount import rounded, spoken
 from site_src.values.finding import Finding, Severity
@@ -45,7 +45,7 @@ def text_change_disagrees(subject: Subject) -> Iterator[Finding]:
     The figures are those that the text itself gives, or those that the disclosure has where a sentence begins with the
     name of one; a reason that begins with the change speaks of its own figure.
     """
-    every = [change for change in changes(subject.disclosure) if change.against == "上年"]
+    every = [change for change in subject.changes if change.against == "last_year"]
     for sentence in sentences(subject.disclosure, ("input", "cell")):
         amounts = figures(sentence)
         for stated in stated_changes(sentence, amounts):
@@ -74,10 +74,9 @@ def _years(subject: Subject, sentence: Sentence, stated: StatedChange, every: Se
     change = _change(subject, sentence, stated, every)
     if change is None:
         return None
-    unit = subject.disclosure.unit
-    now, before = (in_yuan(Interval.of_printed(one), unit) for one in (change.this, change.other))
-    told = f"“{change.name}”由上年 {spoken(change.other)} 变为 {spoken(change.this)}"
-    return _Years(now, before, unit, told, sentence.text.name == change.reason)
+    own, former = change.this, change.other
+    told = f"“{change.name}”由上年 {spoken(former.amount)} 变为 {spoken(own.amount)}"
+    return _Years(own.interval, former.interval, own.unit, told, sentence.text.name == change.reason)
 
 
 def _change(subject: Subject, sentence: Sentence, stated: StatedChange, every: Sequence[Change]) -> Change | None:

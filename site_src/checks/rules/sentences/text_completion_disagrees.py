@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from site_src.checks.rules.rule import Rule, Subject
 from site_src.checks.rules.text_findings import found_at, stating
-from site_src.checks.statements.changes import Change, changes
+from site_src.checks.statements.changes import Change
+from site_src.checks.statements.other_years import OTHER_YEAR
 from site_src.checks.statements.sentences import Figure, Sentence, figures, sentences
 from site_src.checks.statements.stated_amounts import spread
 from site_src.disclosure.free_texts import FreeText
@@ -27,7 +28,7 @@ _COMPARED = re.compile(
 )
 _BUDGET = re.compile(rf"(?P<kind>(?:{_KIND})*)预算(?:数|安排|支出|收入|批复)*(?:共计|合计|共)?(?:为|是)?$")
 _ACCOUNT = re.compile(r"(?:决算(?:数|支出|收入)*|实际支出数?|实际完成)(?:共计|合计|共)?(?:为|是)?$")
-_ANOTHER_YEAR = re.compile(r"上年|去年|往年|以前|历年|严禁|避免|防止|杜绝")
+_NOT_DONE = re.compile(rf"{OTHER_YEAR}|严禁|避免|防止|杜绝")
 _SORT = re.compile(r"年初|全年|当年|调整|追加|收入|支出$")
 _HUNDRED = Decimal(100)
 
@@ -47,14 +48,14 @@ def text_completion_disagrees(subject: Subject) -> Iterator[Finding]:
             for match in _COMPARED.finditer(sentence.text.text, sentence.start, sentence.end):
                 pair = _pair(sentence, amounts, match)
                 yield from _of_words(sentence.text, match, *pair) if pair else ()
-    for change in changes(subject.disclosure):
-        if change.against == "预算" and change.text is not None:
-            yield from _of_reason(change, change.text, subject.disclosure.unit)
+    for change in subject.changes:
+        if change.against == "budget" and change.text is not None:
+            yield from _of_reason(change, change.text)
 
 
 def _pair(sentence: Sentence, amounts: list[Figure], match: re.Match[str]) -> tuple[Figure, Figure] | None:
     """The budget, of the kind that is named, and the account; nothing where another could be meant."""
-    if _ANOTHER_YEAR.search(sentence.clause_before(match.start())):
+    if _NOT_DONE.search(sentence.clause_before(match.start())):
         return None
     text = sentence.text.text
     begun = max(text.rfind(mark, sentence.start, match.start()) for mark in "；;")
@@ -126,12 +127,12 @@ def _told(match: re.Match[str]) -> str:
     return "等于" if match["even"] or match["same"] else ""
 
 
-def _of_reason(change: Change, text: FreeText, unit: str) -> Iterator[Finding]:
+def _of_reason(change: Change, text: FreeText) -> Iterator[Finding]:
     match = _COMPARED.match(text.text.lstrip())
     truth = {"增加": "大于", "减少": "小于", "持平": "等于"}[change.words]
     if match is not None and _told(match) not in ("", truth):
         start = len(text.text) - len(text.text.lstrip())
-        this, other = f"{spoken(change.this)}{unit}", f"{spoken(change.other)}{unit}"
+        this, other = change.this.written, change.other.written
         message = f"写的是“{match[0]}”，而“{change.name}”决算 {this}{truth}预算 {other}"
         hint, expected = "改正大于、小于或持平，或核对两个数", f"决算数{truth}预算数"
         yield found_at(RULE, text, start, message, found=match[0], expected=expected, hint=hint)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from site_src.checks.rules.rule import Example, Rule, Subject
 from site_src.checks.rules.text_findings import found_at
-from site_src.checks.statements.changes import changes
+from site_src.checks.statements.other_years import LAST_YEAR, OTHER_YEAR
 from site_src.values.amount import spoken
 from site_src.values.finding import Finding, Severity
 
@@ -17,10 +17,10 @@ _MOVE = re.compile(
     rf"(?:{_MONEY})(?:的|数|额|总额|有所|也|均|相应|大幅|略有)*(?:{_UP}|{_DOWN})"
     rf"|(?:增加|减少|压减|压缩|缩减|核减|削减|节约|节省)了?[^，。；、\n增减]{{0,8}}?(?:{_MONEY})"
 )
-_HELD = re.compile(r"\s*(?:预算数?|决算数?)?(?:与|同|和)(?:上年|去年)[^，。；\n基]{0,6}持平")
+_HELD = re.compile(rf"\s*(?:预算数?|决算数?)?(?:与|同|和){LAST_YEAR}[^，。；\n基]{{0,6}}持平")
 # A reason that speaks of these may name one direction and rightly explain the other.
 _LEFT_ALONE = re.compile(
-    r"上年|去年|上一年|往年|以前年度|历年|年初|基数|结转|口径|一次性|不|未|没|无|非|新增|追加|取消"
+    rf"{OTHER_YEAR}|年初|结转|口径|一次性|不|未|没|无|非|新增|追加|取消"
     r"|退休|离职|调出|调离|划转|划出|自有|其他资金|单位资金|事业收入|基金|上级|专户"
 )
 
@@ -30,14 +30,14 @@ def text_direction_contradicts(subject: Subject) -> Iterator[Finding]:
 
     A reason that names both directions, speaks of last year or denies something is left alone: it may say anything.
     """
-    for change in changes(subject.disclosure):
-        told = _told(change.text.text) if change.text is not None and change.against == "上年" else None
+    for change in subject.changes:
+        told = _told(change.text.text) if change.text is not None and change.against == "last_year" else None
         if change.text is None or told is None or not change.difference or told[0] == change.words:
             continue
         direction, match = told
-        figures = f"{change.against} {spoken(change.other)}，本年 {spoken(change.this)}"
+        figures = f"{change.base} {spoken(change.other.amount)}，本年 {spoken(change.this.amount)}"
         message = f"说的是“{match[0]}”，而“{change.name}”{change.words}了（{figures}）"
-        hint = f"核对{change.against}数和本年数；数据无误的，改写原因"
+        hint = f"核对{change.base}数和本年数；数据无误的，改写原因"
         yield found_at(RULE, change.text, match.start(), message, found=direction, expected=change.words, hint=hint)
 
 

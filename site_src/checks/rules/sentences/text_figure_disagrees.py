@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from site_src.checks.rules.rule import Example, Rule, Subject
 from site_src.checks.rules.text_findings import found_at
-from site_src.checks.statements.known_figures import KnownFigure, known_figures
+from site_src.checks.statements.known_figures import KnownFigure
 from site_src.checks.statements.stated_amounts import AMOUNT, Stated
 from site_src.disclosure.free_texts import FreeText
 from site_src.values.amount import parse_amount
@@ -23,6 +23,21 @@ _ACCOUNT = re.compile(rf"\s*[，,]\s*(?:支出)?决算数?(?:为|是)?\s?(?P<amo
 _LINK = re.compile(r"\s*[，,、；;]\s*(?:其中[：:，,]?\s*)?")
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a disclosure's sentences are compared with: its figures by all their names, and its budgets by figure.
+
+    ``clause`` is what may follow ``own``, the department's name; ``word`` is what figures of the kind are called.
+    """
+
+    figures: dict[str, KnownFigure]
+    budgets: dict[str, str]
+    reasons: Collection[str]
+    own: str
+    word: str
+    clause: re.Pattern[str]
+
+
 def text_figure_disagrees(subject: Subject) -> Iterator[Finding]:
     """A text names a figure of the disclosure at the beginning of a sentence, and gives another amount for it.
 
@@ -30,23 +45,22 @@ def text_figure_disagrees(subject: Subject) -> Iterator[Finding]:
     bear the name (基本支出, 一般公共预算基本支出) any of them will do.
     """
     disclosure = subject.disclosure
-    figures = {**_halves(known_figures(disclosure)), **known_figures(disclosure)}
-    if not figures or any(table.state == "missing" for table in disclosure.tables):
+    if not subject.figures or any(table.state == "missing" for table in disclosure.tables):
         return
-    own = disclosure.source.department_name
-    word = _OWN_WORD[disclosure.source.kind]
-    clause = _clause(tuple(figures), disclosure.year, word)
+    known = _known(subject)
     for text in disclosure.free_texts:
         if text.kind == "input":
             for sentence in _SENTENCE.finditer(text.text):
-                yield from _in_sentence(text, sentence, own, word, clause, figures)
+                yield from _in_sentence(text, sentence, known)
 
 
-def _halves(figures: Mapping[str, KnownFigure]) -> dict[str, KnownFigure]:
-    """收支总计 is the total of the income and that of the expenditure."""
-    both = [figure for name, figure in figures.items() if name.endswith("收支总计")]
-    halves = (replace(one, name=one.name.replace("收支", half)) for one in both for half in ("收入", "支出"))
-    return {one.name: one for one in halves}
+def _known(subject: Subject) -> _Known:
+    disclosure, roles = subject.disclosure, subject.disclosure.catalogue.roles
+    others = (replace(one, name=name) for one in subject.figures.values() for name in one.also_called)
+    figures = {one.name: one for one in others} | subject.figures
+    word = _OWN_WORD[disclosure.source.kind]
+    clause = _clause(tuple(figures), disclosure.year, word)
+    return _Known(figures, roles.budgets, roles.reasons, disclosure.source.department_name, word, clause)
 
 
 @lru_cache(maxsize=32)
@@ -60,27 +74,21 @@ def _clause(names: tuple[str, ...], year: int, word: str) -> re.Pattern[str]:
     )
 
 
-def _in_sentence(
-    text: FreeText,
-    sentence: re.Match[str],
-    own: str,
-    word: str,
-    clause: re.Pattern[str],
-    figures: Mapping[str, KnownFigure],
-) -> Iterator[Finding]:
+def _in_sentence(text: FreeText, sentence: re.Match[str], known: _Known) -> Iterator[Finding]:
     position = sentence.start()
     topics = _topics(text.text, position)
-    while (match := clause.match(text.text, _past(text.text, position, own), sentence.end())) is not None:
+    while (match := known.clause.match(text.text, _past(text.text, position, known.own), sentence.end())) is not None:
         name = re.sub(r"[“”（）()]", "", match["name"])
-        kind = match["kind"] or word
-        of_budget = "预算" in kind and f"{name}预算" in figures
-        if word not in kind and not of_budget:
+        kind = match["kind"] or known.word
+        budget = known.budgets.get(name, "") if "预算" in kind else ""
+        of_budget = budget in known.figures
+        if known.word not in kind and not of_budget:
             return  # the budget beside the accounts, which the disclosure does not have
-        if _is_meant(name, topics, figures):
-            yield from _compared(text, match, f"{name}预算" if of_budget else name, figures)
+        if _is_meant(name, topics, known.figures):
+            yield from _compared(text, match, budget if of_budget else name, known)
         account = _ACCOUNT.match(text.text, match.end(), sentence.end()) if of_budget else None
         if account is not None:
-            yield from _compared(text, account, name, figures)
+            yield from _compared(text, account, name, known)
             match = account
         link = _LINK.match(text.text, match.end(), sentence.end())
         if link is None:
@@ -110,13 +118,13 @@ def _past(text: str, position: int, own: str) -> int:
     return start + len(own) if text.startswith(own, start) else position
 
 
-def _compared(text: FreeText, match: re.Match[str], name: str, figures: Mapping[str, KnownFigure]) -> Iterator[Finding]:
+def _compared(text: FreeText, match: re.Match[str], name: str, known: _Known) -> Iterator[Finding]:
     number = parse_amount(match["number"])
-    figure = figures.get(name)
-    if number is None or figure is None or (text.name.endswith("原因") and not name.endswith(("总计", "合计"))):
+    figure = known.figures.get(name)
+    if number is None or figure is None or (text.name in known.reasons and not name.endswith(("总计", "合计"))):
         return  # in a reason, 人员经费50万元 may be what was added
     stated = Stated(number, match["unit"])
-    if any(stated.means(other.interval) for other in figures.values() if name in other.name):
+    if any(stated.means(other.interval) for other in known.figures.values() if name in other.name):
         return
     expected = figure.written
     message = f"里“{name}”写的是 {match['amount']}，各表得出的是 {expected}{stated.slip([figure.interval])}"

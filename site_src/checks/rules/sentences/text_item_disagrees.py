@@ -8,7 +8,7 @@ from site_src.checks.rules.rule import Rule, Subject
 from site_src.checks.rules.text_findings import found_at, stating
 from site_src.checks.statements.code_names import all_names
 from site_src.checks.statements.coded_figures import CodedFigure, CodedFigures
-from site_src.checks.statements.known_figures import alike, known_figures
+from site_src.checks.statements.known_figures import alike
 from site_src.checks.statements.sentences import Figure, Sentence, figures, paragraphs
 from site_src.checks.statements.stated_items import Item, amounts_of, items
 from site_src.values.finding import Finding, Related, Severity
@@ -24,8 +24,9 @@ def text_item_disagrees(subject: Subject) -> Iterator[Finding]:
     """
     every = all_names(subject.disclosure.classifications)
     tables: CodedFigures | None = None
+    reasons = subject.disclosure.catalogue.roles.reasons
     for paragraph in paragraphs(subject.disclosure, ("input",)):
-        amounts = [] if paragraph.text.name.endswith("原因") else figures(paragraph)
+        amounts = [] if paragraph.text.name in reasons else figures(paragraph)
         if amounts:
             tables = tables or CodedFigures(subject.disclosure)
             for item in items(paragraph, every, tables):
@@ -42,7 +43,7 @@ def _compared(
         if not known:
             return
     passage = paragraph.text.text[item.start : item.end]
-    others = alike(passage, known_figures(subject.disclosure).values())
+    others = alike(passage, subject.figures.values())
     intervals = [*(figure.interval for figure in known), *(figure.interval for figure in others)]
     if any(amount.stated.means(interval) for interval in intervals):
         return

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from site_src.checks.rules.rule import Rule, Subject
 from site_src.checks.rules.text_findings import found_at, stating
-from site_src.checks.statements.known_figures import KnownFigure, alike, core, known_figures
+from site_src.checks.statements.known_figures import KnownFigure, alike, core
+from site_src.checks.statements.other_years import OTHER_YEAR
 from site_src.checks.statements.sentences import BREAKDOWN, Figure, Sentence, figures, sentences
 from site_src.checks.statements.splits import divides, is_split
 from site_src.checks.statements.stated_shares import HUNDRED, Share, shares
@@ -17,7 +18,7 @@ from site_src.values.finding import Finding, Severity
 from site_src.values.interval import Interval
 
 # A share of these may be more than the whole: what was planned, or what was before.
-_OVERTAKEN = re.compile(r"预算|计划|任务|目标|上年|去年|同期|年初|基数|额度|指标|标准|限额|编制")
+_OVERTAKEN = re.compile(rf"预算|计划|任务|目标|{OTHER_YEAR}|年初|额度|指标|标准|限额|编制")
 
 
 def text_share_disagrees(subject: Subject) -> Iterator[Finding]:
@@ -26,7 +27,7 @@ def text_share_disagrees(subject: Subject) -> Iterator[Finding]:
     A whole that the share names is looked for in the sentence and among the disclosure's figures; without a name it is
     any amount that stands before 其中. Where none of them explains the share, it is wrong.
     """
-    known = known_figures(subject.disclosure)
+    known = subject.figures
     for sentence in sentences(subject.disclosure, ("input", "cell")):
         if "占" in sentence.words:
             amounts = figures(sentence)

@@ -8,11 +8,9 @@ from decimal import Decimal
 
 from site_src.checks.rules.rule import Rule, Subject
 from site_src.checks.rules.text_findings import found_at, stating
-from site_src.checks.statements.known_figures import known_figures
 from site_src.checks.statements.stated_amounts import AMOUNT
 from site_src.checks.statements.texts import matches
 from site_src.disclosure.free_texts import FreeText
-from site_src.disclosure.model import Disclosure
 from site_src.values.amount import parse_amount
 from site_src.values.finding import Finding, Severity
 from site_src.values.interval import ZERO
@@ -35,7 +33,7 @@ def text_unit_slip(subject: Subject) -> Iterator[Finding]:
         for finding, position in _in_breakdown(text, match):
             seen.add((text, position))
             yield finding
-    numbers = _numbers(subject.disclosure)
+    numbers = _numbers(subject)
     for text, match in matches(subject.disclosure, ("input",), _AMOUNT):
         number, unit, other = parse_amount(match["number"]), match["unit"], _OTHER.get(match["unit"])
         known = number is not None and other is not None and number in numbers[other] - numbers[unit]
@@ -65,13 +63,13 @@ def _digits(number: str) -> int:
     return sum(letter.isdigit() for letter in number.lstrip("0."))
 
 
-def _numbers(disclosure: Disclosure) -> dict[str, set[Decimal]]:
+def _numbers(subject: Subject) -> dict[str, set[Decimal]]:
     """The numbers that the disclosure has in each unit: in its tables, among its facts and inputs."""
     numbers: dict[str, set[Decimal]] = {"元": set(), "万元": set(), "亿元": set()}
-    for figure in known_figures(disclosure).values():
+    for figure in subject.figures.values():
         numbers[figure.unit].add(figure.amount)
-    for table in disclosure.tables:
-        unit = table.form.form.unit or disclosure.unit
+    for table in subject.disclosure.tables:
+        unit = table.form.form.unit or subject.disclosure.unit
         for row in table.rows:
             numbers[unit] |= {cell.value.worth for cell in row.cells.values() if cell.value is not None}
     return numbers

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from site_src.checks.rules.rule import Rule, Subject
 from site_src.checks.rules.text_findings import found_at, stating
-from site_src.checks.statements.known_figures import KnownFigure, alike, known_figures
+from site_src.checks.statements.known_figures import KnownFigure, alike
 from site_src.checks.statements.sentences import sentences
 from site_src.checks.statements.stated_amounts import AMOUNT, Stated
 from site_src.values.amount import parse_amount
 from site_src.values.finding import Finding, Severity
 
-_LAST = "上年"
 _FIGURE = re.compile(
     rf"(?<!\d)(?P<year>(?:19|20)\d\d)\s?年度?(?P<name>[“”（）()\u4e00-\u9fff]{{2,24}}?)(?:为|是|共计|共|达到|达|安排)?\s?{AMOUNT}"
 )
@@ -27,8 +27,7 @@ def year_of_figure_wrong(subject: Subject) -> Iterator[Finding]:
     where the sentence speaks of both years.
     """
     disclosure = subject.disclosure
-    figures = known_figures(disclosure)
-    own = [figure for name, figure in figures.items() if not name.startswith(_LAST)]
+    own = [figure for figure in subject.figures.values() if not figure.last_year_of]
     for sentence in sentences(subject.disclosure, ("input",)):
         words = sentence.text.text[sentence.start : sentence.end]
         for match in _FIGURE.finditer(words) if str(disclosure.year) not in words else ():
@@ -37,7 +36,7 @@ def year_of_figure_wrong(subject: Subject) -> Iterator[Finding]:
                 continue
             stated = Stated(number, match["unit"])
             meant = [one for one in alike(match["name"], own) if stated.means(one.interval)]
-            if meant and not any(stated.means(one.interval) for one in _of_year(subject, year, meant[0].name, figures)):
+            if meant and not any(stated.means(one.interval) for one in _of_year(subject, year, meant[0].name)):
                 told = f"{match['number']}{match['unit']}"
                 message = f"里“{match['name']}”{told}写作 {year} 年的，而这是 {disclosure.year} 年的数"
                 hint = "改正年份；确实是那一年的数的，核对金额"
@@ -45,18 +44,15 @@ def year_of_figure_wrong(subject: Subject) -> Iterator[Finding]:
                 yield found_at(RULE, sentence.text, position, message, found=f"{year}年", expected=expected, hint=hint)
 
 
-def _of_year(subject: Subject, year: int, name: str, figures: dict[str, KnownFigure]) -> Iterator[KnownFigure]:
+def _of_year(subject: Subject, year: int, name: str) -> Iterator[KnownFigure]:
     """The figures of that name which the other year is known to have."""
     disclosure = subject.disclosure
     if year == disclosure.year - 1:
-        yield from (one for key, one in figures.items() if key.startswith(_LAST) and alike(name, [_renamed(one)]))
+        last = [one for one in subject.figures.values() if one.last_year_of]
+        yield from alike(name, (replace(one, name=one.last_year_of) for one in last))
     other = subject.other(year, disclosure.source.kind)
     if other is not None:
         yield from alike(name, other.known)
-
-
-def _renamed(figure: KnownFigure) -> KnownFigure:
-    return KnownFigure(figure.name.removeprefix(_LAST), figure.amount, figure.unit, figure.interval)
 
 
 RULE = Rule(

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from site_src.checks.rules.indicator_text import all_indicators, called, indicator_finding, written
 from site_src.checks.rules.rule import Example, Rule, Subject
-from site_src.checks.statements.changes import given_amounts
 from site_src.disclosure.indicators import Indicator
 from site_src.disclosure.model import Disclosure
 from site_src.values.finding import Finding, Severity
@@ -43,7 +42,8 @@ def purchase_contradicted(subject: Subject) -> Iterator[Finding]:
 def _nothing_bought(disclosure: Disclosure) -> list[str]:
     """The names of the figures of purchases, where all are known and zero."""
     names = disclosure.catalogue.file.purchases
-    values = {**given_amounts(disclosure), **disclosure.facts}
+    inputs = {name: value.worth for name, value in disclosure.narrative.amounts.items()}
+    values = {**inputs, **disclosure.facts}
     missing = any(table.state == "missing" for table in disclosure.tables)
     return [] if missing or any(values.get(name, Decimal(1)) for name in names) else names
 
