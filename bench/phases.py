@@ -41,6 +41,7 @@ from site_src.render.print.pdf import printed
 from site_src.render.print.print_source import PrintSource, print_html
 from site_src.render.views.edition import Edition
 from site_src.render.views.theme import Theme
+from site_src.store.cache import Cache
 from site_src.values.amount import plain
 from site_src.values.finding import Finding, Severity
 
@@ -264,7 +265,7 @@ def _editions(content: Path) -> tuple[Theme, list[Edition]]:
     portal = read_particulars(content).portal
     if portal is None:
         raise RuntimeError("no portal.yaml")
-    theme = Theme(ROOT / "themes" / portal.theme, ROOT / ".cache" / "templates")
+    theme = Theme(ROOT / "themes" / portal.theme, Cache(ROOT / ".cache" / "results"))
     return theme, [Edition(disclosure, portal) for disclosure in _disclosures(sources_of(content))]
 
 

@@ -73,7 +73,10 @@ def build(
 ) -> BuildResult:
     """Builds the portal into an outlet that nobody else builds into; ``touched`` is what was changed there by hand."""
     with tempfile.TemporaryDirectory(prefix="disclosure-portal-") as overflow:
-        result = _Build(review, options, outlet, touched, progress, Path(overflow)).result()
+        try:
+            result = _Build(review, options, outlet, touched, progress, Path(overflow)).result()
+        except (FontError, ThemeError, ChangedMeanwhileError) as problem:
+            raise BuildStoppedError(str(problem)) from problem
     Cache(review.folders.results).bound()
     return result
 
@@ -113,10 +116,7 @@ class _Build:
         if not chosen and not self._options.choice.all:
             message = f"没有符合 --year、--department 的公开文本，没有生成；{self._folders.output} 保持原样。\n"
             return BuildResult(2, message)
-        try:
-            order = themed(self._folders, portal, review, self._options.choice, with_pdf=self._options.with_pdf)
-        except (FontError, ThemeError) as problem:
-            raise BuildStoppedError(str(problem)) from problem
+        order = themed(self._folders, portal, review, self._options.choice, with_pdf=self._options.with_pdf)
         outcomes = self._outcomes(order)
         wrong = [finding for one in outcomes if one.result != "draft" for finding in one.judged.findings]
         status = min(exit_status([*above, *wrong]), 1)
@@ -177,7 +177,7 @@ class _Build:
         cards = {key: card for key in kept if (card := self._standing.card(key)) is not None}
         cards |= {key: one.judged.card for key, one in now.items() if one.result == "published" and one.judged.card}
         index = self._index(portal, cards, outcomes)
-        theme = Theme(self._folders.themes / order.theme, self._folders.template_cache)
+        theme = Theme(self._folders.themes / order.theme, self._cache)
         made, broken = IndexMaker(theme, order, index, self._standing, self._cache, Cache(self._overflow)).made()
         if broken:
             raise BuildStoppedError("\n".join(["生成的页面里有断开的链接：", *map(str, broken)]), 3)
@@ -187,10 +187,7 @@ class _Build:
         wanted = Manifest({one.task: one for one in sorted(made, key=lambda one: one.task)})
         text = manifest_text(wanted.made.values(), self._review.snapshot.versions)
         stock = Stock(self._folders.content, self._cache, Cache(self._overflow))
-        try:
-            change = self._outlet.replace(wanted, text, stock.files, self._touched)
-        except ChangedMeanwhileError as problem:
-            raise BuildStoppedError(str(problem)) from problem
+        change = self._outlet.replace(wanted, text, stock.files, self._touched)
         gone = self._gone(wanted)
         told = Told(self._review.findings, outcomes, frozenset(kept), gone)
         summary = summary_told(

@@ -9,6 +9,7 @@ from site_src.content.portal import Portal
 from site_src.portal.folders import Folders
 from site_src.portal.review import Review
 from site_src.render.views.theme import Theme
+from site_src.store.cache import Cache
 from site_src.store.hashing import data_digest, digest, file_digest
 
 _ASSETS, _PRINT = "assets", "print"
@@ -16,7 +17,7 @@ _ASSETS, _PRINT = "assets", "print"
 
 def themed(folders: Folders, portal: Portal, review: Review, choice: Choice, *, with_pdf: bool) -> Order:
     """The order for a portal. Raises :class:`ThemeError`, and :class:`FontError` where PDFs lack their fonts."""
-    theme = Theme(folders.themes / portal.theme, folders.template_cache)
+    theme = Theme(folders.themes / portal.theme, Cache(folders.results))
     files = [(name, file_digest(path)) for name, path in theme.files()]
     templates = [(name, told) for name, told in files if _part(name) not in (_ASSETS, _PRINT)]
     printed = [(name, told) for name, told in files if _part(name) != _ASSETS]

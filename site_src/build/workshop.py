@@ -43,7 +43,7 @@ class Workshop:
     def theme(self) -> Theme:
         """The theme."""
         folders = self.review.folders
-        return Theme(folders.themes / self.order.theme, folders.template_cache)
+        return Theme(folders.themes / self.order.theme, self.cache)
 
     @cached_property
     def printing(self) -> Printing:

@@ -129,8 +129,8 @@ class _Lister:
             place = name.encode("utf-8", "backslashreplace").decode()
             message = f"附件的文件名“{shown}”不是 UTF-8 编码的文字，或含有控制字符"
             yield _fault("attachment-name", place, message, "把文件改名，只用汉字、字母、数字和连字符")
-        elif self._tree.files[name] is LOST:
-            yield _fault("unreadable-file", name, f"附件“{rest}”是断开的链接", "删去它，或放进真正的文件")
+        elif self._tree.files[name] == LOST:
+            yield _fault("unreadable-file", name, f"附件“{rest}”是断开的链接，或者不是文件", "删去它，或放进真正的文件")
 
 
 def unknown_department(place: Place, slug: str, known: Iterable[str]) -> Finding:

@@ -67,6 +67,9 @@ def _fault(rule: str, place: Place, message: str, hint: str, found: str = "") ->
 
 def _decoded(path: Path, name: str) -> str:
     try:
+        if not (path.is_file() or path.is_dir()) and path.exists():
+            message = "文件无法读取：这是管道或设备，不是普通文件"
+            raise _FaultyError(_fault("unreadable-file", Place(name), message, "换成普通的文件"))
         data = path.read_bytes()
     except OSError as problem:
         message = f"文件无法读取：{_why_unreadable(problem)}"

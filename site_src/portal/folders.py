@@ -41,11 +41,6 @@ class Folders:
         return self.cache / "spares"
 
     @property
-    def template_cache(self) -> Path:
-        """Where compiled templates are kept."""
-        return self.cache / "templates"
-
-    @property
     def font_cache(self) -> Path:
         """Where fonts for PDFs are kept once they are cut from the system's collections."""
         return self.cache / "fonts"

@@ -12,7 +12,9 @@ from site_src.values.suggestion import suggestion
 
 def theme_findings(folders: Folders, portal: Portal | None) -> Iterator[Finding]:
     """The finding for a theme that there is not."""
-    known = sorted(path.parent.name for path in folders.themes.glob("*/templates"))
+    known = sorted(
+        {path.parent.name for name in ("templates", "theme.yaml") for path in folders.themes.glob(f"*/{name}")}
+    )
     if portal is not None and portal.theme not in known:
         near = suggestion(portal.theme, known)
         hint = f"是不是“{near}”？" if near else f"现有的主题：{'、'.join(known)}"

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from site_src.store.hashing import file_digest
-from site_src.store.scan import FileState
+from site_src.store.scan import LOST, FileState
 
 # A file that was written so shortly before it was read may be written again without its times telling.
 _SETTLED_AFTER = 2_000_000_000
@@ -25,6 +25,8 @@ class Fingerprints:
 
     def of(self, path: Path, state: FileState) -> str:
         """The hash of a file that is in a state."""
+        if state == LOST:
+            return "unreadable: no file"
         name = str(path)
         known = self.kept.get(name) or self._earlier.get(name)
         if known is None or known[0] != state:

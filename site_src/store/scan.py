@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +19,7 @@ class FileState(NamedTuple):
     inode: int
 
 
-LOST = FileState(-1, 0, 0, 0)  # an entry that is there and leads nowhere
+LOST = FileState(-1, 0, 0, 0)  # an entry that leads nowhere, or to what is no file: a pipe, a device
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,8 @@ def _state(entry: os.DirEntry[str]) -> FileState:
     try:
         told = entry.stat()
     except OSError:
+        return LOST
+    if not stat.S_ISREG(told.st_mode):
         return LOST
     return FileState(told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino)
 

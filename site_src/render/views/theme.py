@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import traceback
 from collections.abc import Iterator
 from functools import cached_property
@@ -12,17 +11,20 @@ from typing import Any
 import jinja2
 import markupsafe
 from jinja2 import (
+    BytecodeCache,
     ChoiceLoader,
     Environment,
-    FileSystemBytecodeCache,
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
 )
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from site_src.render.views.output_file import OutputFile
 from site_src.render.views.theme_chain import ThemeError, chain_of, joined, tokens_of
+from site_src.store.cache import Cache
+from site_src.store.hashing import digest
 
 __all__ = ["Theme", "ThemeError"]
 
@@ -34,20 +36,19 @@ _LIBRARIES = (*jinja2.__path__, *markupsafe.__path__)
 class Theme:
     """Templates know the views and nothing else; a name that a view does not have fails with file and line."""
 
-    def __init__(self, folder: Path, cache: Path | None = None) -> None:
-        """``cache`` keeps the compiled templates; it may be deleted at any time. Raises :class:`ThemeError`."""
+    def __init__(self, folder: Path, cache: Cache | None = None) -> None:
+        """``cache`` keeps the compiled templates. Raises :class:`ThemeError`."""
         self.folder = folder
         self.chain = chain_of(folder)
         self.tokens = tokens_of(self.chain)
         self.template_folders = tuple(one / _TEMPLATES for one in self.chain)
-        cache = cache if cache is not None and _writable(cache) else None
         self._environment = Environment(
             loader=self._loader(),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache is not None else None,
+            bytecode_cache=_Compiled(cache) if cache is not None else None,
         )
         self._environment.globals["tokens"] = {"style": Markup(self._tokens_style), **self.tokens}  # noqa: S704 (checked)
 
@@ -125,10 +126,16 @@ class Theme:
         return self._place(frames[-1].filename, frames[-1].lineno or 0) if frames else ""
 
 
-def _writable(folder: Path) -> bool:
-    """Whether something can be kept in a folder: it is made where it is not there."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return False
-    return os.access(folder, os.W_OK)
+class _Compiled(BytecodeCache):
+    """Compiled templates in the cache, which tells damage."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        kept = self._cache.get("template", digest(bucket.key, bucket.checksum))
+        if isinstance(kept, bytes):
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._cache.put("template", digest(bucket.key, bucket.checksum), bucket.bytecode_to_string())
