@@ -51,10 +51,7 @@ class Packed(NamedTuple):
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet of a workbook: its ``name``, how many rows each printed page repeats, and its XML.
-
-    In a workbook with others it stands at ``part``'s place among them.
-    """
+    """A sheet of a workbook: its ``name``, how many rows from the top each printed page repeats, and its XML."""
 
     name: str
     repeated: int
