@@ -15,7 +15,7 @@ FIGURES = {name: kind for name, kind in KINDS.items() if isinstance(kind, Figure
 
 
 def test_every_kind_has_its_entry() -> None:
-    assert tuple(KINDS) == get_args(ColumnKind)
+    assert set(KINDS) == set(get_args(ColumnKind))
 
 
 @pytest.mark.parametrize("kind", FIGURES.values(), ids=FIGURES)
@@ -34,8 +34,9 @@ def test_what_a_kind_makes_up_it_reads_and_an_editor_takes(kind: FigureKind) -> 
 
 
 def test_a_spreadsheet_shows_a_figure_with_all_its_decimals() -> None:
-    formats = {name: [kind.number_format(decimals) for decimals in (0, 2)] for name, kind in FIGURES.items()}
-    assert formats == {"amount": ["#,##0", "#,##0.00"], "count": ["#,##0", "#,##0.00"]}
+    for kind in FIGURES.values():
+        assert "#,##0.00" in kind.number_format(2)
+        assert "." not in kind.number_format(0)
 
 
 def test_the_first_column_that_names_a_row_is_its_label() -> None:

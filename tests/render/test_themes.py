@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import shutil
 from pathlib import Path
@@ -12,6 +13,7 @@ from site_src.content.portal import Portal
 from site_src.render.pages.disclosure_pages import disclosure_pages
 from site_src.render.pages.index_pages import not_found_page
 from site_src.render.pages.page import site_view
+from site_src.render.views import views
 from site_src.render.views.edition import Edition
 from site_src.render.views.theme import Theme, ThemeError
 from site_src.render.views.views import PageView
@@ -88,6 +90,19 @@ def test_every_colour_of_the_standard_theme_stands_in_its_tokens() -> None:
     assert {name: found for name, found in written.items() if found} == {}
     used = {name for path in sheets for name in re.findall(r"var\(--([a-z-]+)\)", path.read_text("utf-8"))}
     assert used - set(Theme(STANDARD).tokens) == {"font-serif", "font-sans"}  # those of fonts.yaml
+
+
+def test_a_view_shows_nothing_that_no_template_reads() -> None:
+    folders = (STANDARD / "templates", ROOT / "site_src")
+    templates = "".join(path.read_text("utf-8") for folder in folders for path in folder.rglob("*.html"))
+    shown = {
+        f"{view.__name__}.{field.name}"
+        for view in vars(views).values()
+        if dataclasses.is_dataclass(view) and isinstance(view, type)
+        for field in dataclasses.fields(view)
+        if not re.search(rf"\.{field.name}\b|'{field.name}'", templates)
+    }
+    assert shown == {"PageView.path"}  # it names the file
 
 
 def test_a_theme_without_a_template_is_told_so(tmp_path: Path) -> None:

@@ -21,40 +21,28 @@ _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _MADE_ON = "2000-01-01T00:00:00Z"  # a file tells of its content, not of the day on which it was made
 _FAST = 3  # of zlib's levels: 9 takes five times as long for a tenth less
 
-_DAY = (1980 - 1980) << 9 | 1 << 5 | 1  # the first day that the format knows
+_DAY = 1 << 5 | 1  # the first day that the format knows, 1980-01-01
 _LOCAL, _ENTRY, _END = struct.Struct("<4s5H3I2H"), struct.Struct("<4s6H3I5H2I"), struct.Struct("<4s4H2IH")
 _VERSION, _UTF8, _DEFLATED = 20, 0x800, 8
 
 
-@dataclass(frozen=True)
-class Part:
-    """An XML file of a workbook; ``text`` is without the declaration."""
-
-    name: str
-    text: str
-
-    @cached_property
-    def packed(self) -> Packed:
-        """It as it lies in the package."""
-        data = (_HEAD + self.text).encode()
-        deflate = zlib.compressobj(_FAST, zlib.DEFLATED, -zlib.MAX_WBITS)
-        return Packed(zlib.crc32(data), len(data), deflate.compress(data) + deflate.flush())
-
-
 class Packed(NamedTuple):
-    """A compressed part: the checksum and the size of what it holds, and its bytes."""
+    """A file as it lies in a workbook: the checksum and the size of what it holds, and its compressed bytes."""
 
     checksum: int
     size: int
     data: bytes
 
 
+def _packed(xml: str) -> Packed:
+    data = (_HEAD + xml).encode()
+    deflate = zlib.compressobj(_FAST, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return Packed(zlib.crc32(data), len(data), deflate.compress(data) + deflate.flush())
+
+
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet of a workbook: its ``name``, how many rows each printed page repeats, and its XML.
-
-    In a workbook with others it stands at ``part``'s place among them.
-    """
+    """A sheet of a workbook: its ``name``, how many rows from the top each printed page repeats, and its XML."""
 
     name: str
     repeated: int
@@ -63,7 +51,7 @@ class Sheet:
     @cached_property
     def packed(self) -> Packed:
         """Its XML as it lies in the package."""
-        return Part("", self.xml).packed
+        return _packed(self.xml)
 
 
 @dataclass(frozen=True)
@@ -89,7 +77,7 @@ class Frame:
             f'<dcterms:created xsi:type="dcterms:W3CDTF">{_MADE_ON}</dcterms:created></cp:coreProperties>'
         )
         texts = {"_rels/.rels": links, "docProps/core.xml": core, "xl/styles.xml": self.styles}
-        return tuple((name, Part(name, text).packed) for name, text in texts.items())
+        return tuple((name, _packed(text)) for name, text in texts.items())
 
     def workbook(self, sheets: Sequence[Sheet]) -> bytes:
         """The workbook of some sheets, in their order."""
@@ -102,7 +90,7 @@ class Frame:
         }
         return _zipped(
             [
-                *((name, Part(name, text).packed) for name, text in own.items()),
+                *((name, _packed(text)) for name, text in own.items()),
                 *self.parts,
                 *((f"xl/{path}", sheet.packed) for path, sheet in zip(paths, sheets, strict=True)),
             ]

@@ -62,6 +62,7 @@ class _SheetWriter:
         self._widths = [max(_LEAST_WIDTH, round(share * em * _LETTER, 1)) for share in drawn.grids[0].widths]
         self._rows: list[str] = []
         self._joined: list[str] = []
+        self._known: dict[tuple[object, ...], int] = {}
         self.head_rows = 2 + len(drawn.grids[0].head)
 
     def xml(self) -> str:
@@ -114,11 +115,20 @@ class _SheetWriter:
                 if (style := covered.pop((number, column), None)) is not None:
                     written.append(f'<c r="{address}" s="{style}"/>')
                 elif (cell := next(cells, None)) is not None:
-                    style = self._styles.number(_style(cell, row))
+                    style = self._style(cell, row)
                     written.append(_cell(address, style, cell))
                     if cell.rowspan > 1 or cell.colspan > 1:
                         covered |= self._join(number, column, cell, style)
             self._rows.append(f'<row r="{number}">{"".join(written)}</row>')
+
+    def _style(self, cell: GridCell, row: GridRow) -> int:
+        """The number of a cell's style; many cells have the same."""
+        decimals = -1 if cell.figure is None else -int(cell.figure.as_tuple().exponent)
+        key = (cell.head, cell.align, row.strong or cell.strong, cell.indent, cell.kind, decimals, _fits(cell))
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._styles.number(_style(cell, row))
+        return known
 
     def _join(self, number: int, column: int, cell: GridCell, style: int) -> dict[tuple[int, int], int]:
         """Notes a joined cell, and tells the places that it covers beside its own."""
@@ -136,8 +146,8 @@ def _cell(address: str, style: int, cell: GridCell) -> str:
 
 def _fits(cell: GridCell) -> bool:
     """Whether a spreadsheet keeps every digit of a cell's figure as a number."""
-    if cell.figure is None:
-        return False
+    if cell.figure is None or len(cell.text) <= _MOST_DIGITS:
+        return cell.figure is not None
     digits = "".join(map(str, cell.figure.as_tuple().digits))
     return len(digits) <= _MOST_DIGITS or len(digits.strip("0")) <= _MOST_DIGITS
 

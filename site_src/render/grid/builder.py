@@ -130,7 +130,7 @@ def _grid_row(cells: Iterable[GridCell], lines: Sequence[Line]) -> GridRow:
     rows = [row.row for row, _ in lines if row is not None]
     kind = rows[0].kind if len({row.kind for row in rows}) == 1 else ""
     strong = all(row.strong for row in rows)
-    return GridRow(tuple(cell._replace(strong=False) if strong else cell for cell in cells), kind, strong)
+    return GridRow(tuple(cell._replace(strong=False) for cell in cells) if strong else tuple(cells), kind, strong)
 
 
 def _level(sides: list[list[Line]]) -> Iterable[tuple[Line, ...]]:
@@ -167,16 +167,10 @@ def _row_head(side: _Side, row: FilledRow) -> int:
 
 def _cell(strip: Strip, row: FilledRow, number: int, headers: Heads) -> GridCell:
     text, figure = strip.shown(row, number)
-    return GridCell(
-        text,
-        rowspan=1 if strip.grouped else max(len(row.lines), 1),
-        headers=headers,
-        align=strip.align,
-        indent=row.row.indent if strip.indented else 0,
-        strong=row.row.strong,
-        figure=figure,
-        kind=strip.figures if strip.holds_figure(row) else None,
-    )
+    rows = 1 if strip.grouped or not row.lines else len(row.lines)
+    indent = row.row.indent if strip.indented else 0
+    kind = strip.figures if strip.holds_figure(row) else None
+    return GridCell(text, 1, rows, "", "", headers, strip.align, indent, row.row.strong, figure, kind)
 
 
 def _shares(widths: Sequence[float]) -> tuple[float, ...]:

@@ -21,6 +21,8 @@ def body_lines(grid: Grid) -> list[list[GridCell | None]]:
 
     A joined figure stands in the first row alone, so that adding a column up gives its sum.
     """
+    if all(cell.rowspan == cell.colspan == 1 for row in grid.body for cell in row.cells):
+        return [list(row.cells) for row in grid.body]
     lines = unfolded(grid.body, len(grid.widths))
     above: list[list[GridCell | None]] = [[None] * len(grid.widths), *lines]
     return [

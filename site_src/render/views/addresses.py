@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from urllib.parse import quote
 
 from site_src.content.key import Key
@@ -54,7 +53,11 @@ def attachment(key: Key, name: str) -> str:
 
 def relative(target: str, page: str) -> str:
     """The link from a page to a file; what an address may not hold (of an attachment's name) is escaped."""
-    return quote(posixpath.relpath(target, posixpath.dirname(page) or "."))
+    own, other = page.split("/")[:-1], target.split("/")
+    shared = 0
+    while shared < min(len(own), len(other) - 1) and own[shared] == other[shared]:
+        shared += 1
+    return quote("../" * (len(own) - shared) + "/".join(other[shared:]))
 
 
 def root_of(page: str) -> str:

@@ -44,7 +44,6 @@ def disclosure_view(publication: Publication) -> DisclosureView:
         title=disclosure.title,
         department=disclosure.source.department_name,
         year=disclosure.year,
-        kind=disclosure.source.kind,
         kind_name=disclosure.kind_name,
         cover=disclosure.cover,
         particulars=tuple(_particulars(disclosure, publication.portal)),
@@ -79,7 +78,6 @@ def own_page_view(publication: Publication, table: FilledTable, view: TableView)
 def _table_view(publication: Publication, drawn: DrawnTable, page: str) -> TableView:
     table, form = drawn.table, drawn.table.form.form
     return TableView(
-        id=table.id,
         anchor=drawn.anchor,
         href=relative(table_page(publication.disclosure, table), page),
         number=chinese_number(table.form.ordinal) if table.form.ordinal else "",

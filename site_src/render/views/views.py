@@ -72,7 +72,6 @@ class TableView:
     without a gap. ``statement`` is printed where the table is empty or not contained in the source.
     """
 
-    id: str
     anchor: str
     href: str
     number: str
@@ -169,7 +168,6 @@ class DisclosureView:
     title: str
     department: str
     year: int
-    kind: str
     kind_name: str
     cover: tuple[str, ...]
     particulars: tuple[Particular, ...]
