@@ -16,6 +16,7 @@ from site_src.checks.rules.rule import Subject
 from site_src.content.library import Choice, Content, DisclosureSource, read_content
 from site_src.disclosure.assemble import assemble
 from site_src.disclosure.model import Disclosure
+from site_src.fonts.shown import coverage_of
 from site_src.portal.folders import Folders
 from site_src.portal.severities import levelled, levels_of, unknown_rules
 from site_src.portal.waivers import Waived, apply_waivers
@@ -81,9 +82,11 @@ def examine(folders: Folders, choice: Choice | None = None) -> Examined:
     with_units = frozenset(one.key[::2] for one in everyone if one.units)
     around = Neighbours(everyone, content.departments, whole, with_units, counting)
     unjudged = {rule.id for rule in all_rules() if rule.whole_portal and not whole}
+    fonts = folders.themes / content.portal.theme / "fonts.yaml" if content.portal else None
+    shown = coverage_of(fonts, folders.font_cache) if fonts else None
     disclosures: list[Checked] = []
     for disclosure in assembled:
-        found = levelled(findings_of(Subject(disclosure, around)), levels)
+        found = levelled(findings_of(Subject(disclosure, around, shown)), levels)
         remaining, waived = apply_waivers(found, disclosure.source.header.waivers, unjudged)
         findings += remaining
         attachments = _attachments(folders.content / disclosure.source.name)
