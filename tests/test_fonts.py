@@ -20,6 +20,7 @@ from site_src.fonts.chain import FontError
 from site_src.fonts.cut import Part
 from site_src.fonts.font_cutter import cut, everyday
 from site_src.fonts.fonts import FontSet, hide_system_fonts, load_fonts
+from site_src.fonts.shown import coverage_of
 from site_src.render.print.fetcher import Fetcher
 from tests.needs import need_tool
 
@@ -210,6 +211,8 @@ def test_a_font_that_is_not_there_is_named_with_its_package(tmp_path: Path) -> N
         ("serif: {family: Own, bold: []}", "serif.regular"),
         ("serif: [", "不是正确的 YAML"),
         ("- serif", "全文"),
+        ("{}", "没有写字体"),
+        ("serif: {family: Own, regular: [], bold: []}", "没有写字体"),
     ],
 )
 def test_a_faulty_list_of_fonts_is_told(tmp_path: Path, content: str, word: str) -> None:
@@ -221,3 +224,64 @@ def test_a_faulty_list_of_fonts_is_told(tmp_path: Path, content: str, word: str)
 def test_a_theme_without_a_list_of_fonts_is_told(tmp_path: Path) -> None:
     with pytest.raises(FontError, match="读不到字体清单"):
         load_fonts(tmp_path / "fonts.yaml", tmp_path)
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"sha256": 1}', b'{"sha256": "a", "ranges": [[1]]}'])
+def test_a_damaged_note_is_written_again(fonts: FontSet, tmp_path: Path, damage: bytes) -> None:
+    chain = chain_of_one(fonts, tmp_path)
+    before = load_fonts(chain, tmp_path / "cache")
+    for note in (tmp_path / "cache").glob("*.json"):
+        note.write_bytes(damage)
+    assert load_fonts(chain, tmp_path / "cache") == before
+    assert all(b"ranges" in note.read_bytes() for note in (tmp_path / "cache").glob("*.json"))
+
+
+@pytest.mark.parametrize("damage", ["truncated", "other", "gone"])
+def test_a_damaged_font_is_cut_again(fonts: FontSet, tmp_path: Path, damage: str) -> None:
+    made = load_fonts(chain_of_one(fonts, tmp_path), tmp_path / "cache")
+    path = made.files[0].piece.path
+    whole = path.read_bytes()
+    if damage == "gone":
+        path.unlink()
+    else:
+        path.write_bytes(whole[:40] if damage == "truncated" else whole[::-1])
+    assert made.content(made.files[0].address) == whole
+    assert path.read_bytes() == whole
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(fonts: FontSet, tmp_path: Path) -> None:
+    chain = chain_of_one(fonts, tmp_path)
+    (tmp_path / "locked").write_text("", "utf-8")
+    without, kept = load_fonts(chain, tmp_path / "locked"), load_fonts(chain, tmp_path / "cache")
+    assert without.digest == kept.digest
+    assert without.css() == kept.css()
+    assert without.content(without.files[0].address) == kept.content(kept.files[0].address)
+    assert coverage_of(chain, tmp_path / "locked") == kept.coverage
+
+
+def test_what_is_shown_is_known_before_a_font_is_cut(fonts: FontSet, tmp_path: Path) -> None:
+    assert coverage_of(CHAIN, tmp_path) == fonts.coverage
+    assert [path.suffix for path in tmp_path.iterdir()] == [".json"]
+    (note,) = tmp_path.iterdir()
+    note.write_text(note.read_text("utf-8").replace("[[", "[[1, 2], [", 1), "utf-8")
+    assert coverage_of(CHAIN, tmp_path) == fonts.coverage, "a damaged note is not believed"
+
+
+def test_what_lost_fonts_show_is_not_known(tmp_path: Path) -> None:
+    assert coverage_of(chain_in(tmp_path, "Some Song", "SomeSong.ttc"), tmp_path) is None
+    assert coverage_of(tmp_path / "none" / "fonts.yaml", tmp_path) is None
+
+
+def test_the_digest_is_that_of_the_fonts_wherever_they_lie(fonts: FontSet, fonts_elsewhere: FontSet) -> None:
+    assert fonts.digest == fonts_elsewhere.digest
+    assert fonts.digest != FontSet(fonts.files[::-1]).digest
+    assert fonts.css() == fonts_elsewhere.css()
+
+
+def chain_of_one(fonts: FontSet, folder: Path) -> Path:
+    """A theme with a small font of its own."""
+    chain = chain_in(folder / "theme", "Noto Sans CJK SC", "OwnSans.otf")
+    (chain.parent / "fonts").mkdir()
+    font = next(file for file in fonts.files if file.family == "Portal Sans" and file.weight == 400)
+    (chain.parent / "fonts" / "OwnSans.otf").write_bytes(font.piece.content())
+    return chain

@@ -105,6 +105,8 @@ def load_fonts(chain: Path, cache: Path) -> FontSet:
                 lost.append((weight, face))
     if lost:
         raise FontError(_lost_message(lost, chain.parent / "fonts"))
+    if not files:  # WeasyPrint without any font ends the process
+        raise FontError(f"字体清单 {chain} 没有写字体。")
     return FontSet(tuple(file for file in files if file.piece.shown.ranges))
 
 

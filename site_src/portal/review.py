@@ -24,6 +24,7 @@ from site_src.content.portal import Counting
 from site_src.content.source import DisclosureSource, read_header, read_source
 from site_src.disclosure.assemble import assemble
 from site_src.disclosure.model import Disclosure
+from site_src.fonts.coverage import Coverage
 from site_src.portal.cards import card_of
 from site_src.portal.catalogues import Catalogues
 from site_src.portal.folders import Folders
@@ -31,7 +32,7 @@ from site_src.portal.heads import Head, Heads, head_of
 from site_src.portal.judged import Judged
 from site_src.portal.severities import levelled, levels_of, unknown_rules
 from site_src.portal.snapshot import Snapshot
-from site_src.portal.themes import theme_findings
+from site_src.portal.themes import coverage, theme_findings
 from site_src.portal.waivers import apply_waivers
 from site_src.store.cache import Cache
 from site_src.store.hashing import digest
@@ -153,7 +154,9 @@ class Review:
     def around(self) -> str:
         """The hash of what is the same around all disclosures: the portal, all departments' names, who lists units."""
         heads = self.heads
-        return digest(repr(self.particulars.portal), self._names, sorted(heads.with_units), sorted(heads.unread))
+        shown = self._shown.digest if self._shown else ""
+        units = sorted(heads.with_units), sorted(heads.unread)
+        return digest(repr(self.particulars.portal), self._names, units, shown)
 
     def save(self) -> None:
         """Lets the next review of the same content have what was found out."""
@@ -168,7 +171,8 @@ class Review:
         stray = [one for one in self.listing.findings if one.place.file.startswith(f"{key.folder}/")]
         unreadable = [name for name, told_by in self.attachments(key).items() if " " in told_by]
         levels = (portal.counting, sorted(portal.levels.items())) if portal else ()
-        return digest(self.contents(key), beside, around, levels, stray, unreadable)
+        shown = self._shown.digest if self._shown else ""
+        return digest(self.contents(key), beside, around, levels, stray, unreadable, shown)
 
     def judged(self, key: Key) -> Judged:
         """A disclosure with all that is found in it."""
@@ -183,12 +187,17 @@ class Review:
             return Judged(key, _sorted(findings), draft=head is not None and head.status == "草稿")
         around = self._neighbours(key)
         levels = levels_of(self.particulars.portal)
-        told_by_rules = levelled(findings_of(Subject(disclosure, around)), levels)
+        told_by_rules = levelled(findings_of(Subject(disclosure, around, self._shown)), levels)
         unjudged = {rule.id for rule in all_rules() if rule.whole_portal and not around.whole}
         header = disclosure.source.header
         remaining, waived = apply_waivers(told_by_rules, header.waivers, unjudged)
         findings += remaining  # what was typed wrongly cannot be waived: a figure would be lost
         return Judged(key, _sorted(findings), tuple(waived), card_of(disclosure), header.status == "草稿")
+
+    @cached_property
+    def _shown(self) -> Coverage | None:
+        """The characters that the theme's fonts show."""
+        return coverage(self.folders, self.particulars.portal)
 
     @cached_property
     def _names(self) -> str:

@@ -66,12 +66,6 @@ READING_FAULTS: dict[str, ReadingFault] = {
         "文字里的链接没有对应的文件或位置，或者指向本文本以外。",
         "只链接到本文本的附件；改正或删去这个链接。",
     ),
-    "missing-glyph": ReadingFault(
-        "字体里没有的字",
-        "排版用的字体里没有这个字，PDF 里会印成空框。",
-        "核对是否打错字；确是生僻字的，换一种字体。",
-        Severity.WARNING,
-    ),
     "missing-key": ReadingFault("缺少必填的项", "文件里少了一项必须写的内容。", "照提示补上这一项。"),
     "not-an-amount": ReadingFault(
         "不是金额", "应当写数的地方写了别的，如单位、空格、全角数字。", "只写数字，如 1819.9 或 1,819.9；没有数的留空。"

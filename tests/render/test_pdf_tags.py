@@ -7,7 +7,10 @@ import io
 import pikepdf
 import pytest
 
+from site_src.fonts.fonts import load_fonts
+from site_src.render.print.fetcher import Fetcher
 from site_src.render.print.pdf_tags import Element, with_right_heads
+from tests.support import ROOT
 
 COLUMNS_AND_ROWS = """
 <thead><tr><th rowspan=2>code</th><th rowspan=2>total</th><th colspan=2>basic</th></tr>
@@ -26,8 +29,10 @@ NO_HEAD = "<tbody><tr><th>name</th><td>1</td></tr><tr><th>other</th><td>2</td></
 def printed(tables: str) -> bytes:
     from weasyprint import HTML
 
-    page = f"<html lang=en><title>t</title><body>{tables}</body></html>"
-    return bytes(HTML(string=page).write_pdf(pdf_tags=True))
+    fonts = load_fonts(ROOT / "themes" / "standard" / "fonts.yaml", ROOT / ".cache" / "fonts")
+    style = f"<style>{fonts.css(tables)} body {{ font-family: var(--font-serif) }}</style>"
+    page = f"<html lang=en><title>t</title>{style}<body>{tables}</body></html>"
+    return bytes(HTML(string=page, url_fetcher=Fetcher(fonts, {})).write_pdf(pdf_tags=True))
 
 
 def elements(node: Element, kind: str) -> list[Element]:
@@ -94,3 +99,18 @@ def test_names_of_heads_are_unique_and_listed(pdf: bytes) -> None:
 def test_the_same_pdf_gives_the_same_bytes() -> None:
     raw = printed(f"<table>{COLUMNS_AND_ROWS}</table>")
     assert with_right_heads(raw) == with_right_heads(raw)
+
+
+@pytest.mark.parametrize(
+    ("headings", "levels"),
+    [
+        ("<h3>a</h3><h4>b</h4><h3>c</h3>", ["/H1", "/H2", "/H1"]),
+        ("<h3>a</h3><h2>b</h2>", ["/H1", "/H1"]),
+        ("<h1>a</h1><h2>b</h2><h3>c</h3>", ["/H1", "/H2", "/H3"]),
+        ("<p>a</p>", []),
+    ],
+)
+def test_headings_begin_with_the_first_level(headings: str, levels: list[str]) -> None:
+    with pikepdf.open(io.BytesIO(with_right_heads(printed(f"<section>{headings}</section>")))) as document:
+        found = [one for level in range(1, 7) for one in elements(document.Root.StructTreeRoot, f"/H{level}")]
+        assert sorted(str(one.S) for one in found) == sorted(levels)

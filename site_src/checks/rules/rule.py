@@ -16,6 +16,7 @@ from site_src.checks.statements.known_figures import KnownFigure
 from site_src.content.key import Key
 from site_src.disclosure.fill import compare_with_blanks
 from site_src.disclosure.model import Disclosure
+from site_src.fonts.coverage import Coverage
 from site_src.values.finding import Finding, Severity
 
 Dimension = Literal["及时性", "完整性", "真实性", "细化程度", "公开形式"]
@@ -23,10 +24,14 @@ Dimension = Literal["及时性", "完整性", "真实性", "细化程度", "公�
 
 @dataclass(frozen=True)
 class Subject:
-    """What is judged: a disclosure, and what those that it is compared with tell of themselves."""
+    """What is judged: a disclosure, and what those that it is compared with tell of themselves.
+
+    ``shown`` are the characters that the fonts of the PDFs have; nothing where the fonts are not to be had.
+    """
 
     disclosure: Disclosure
     neighbours: Neighbours
+    shown: Coverage | None = None
 
     @cached_property
     def slips(self) -> tuple[Slip, ...]:

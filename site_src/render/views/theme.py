@@ -21,8 +21,8 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from site_src.portal.theme_chain import ThemeError, chain_of, joined, tokens_of
 from site_src.render.views.output_file import OutputFile
-from site_src.render.views.theme_chain import ThemeError, chain_of, joined, tokens_of
 from site_src.store.cache import Cache
 from site_src.store.hashing import digest
 
