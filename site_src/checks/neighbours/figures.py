@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from site_src.catalogue.schema import CodedFigures
+from site_src.catalogue.schema import CodedFigures, Fact
 from site_src.checks.statements.stated_amounts import YUAN, in_yuan
 from site_src.disclosure.model import Disclosure
 from site_src.disclosure.tables import Cell, FilledRow, FilledTable
@@ -47,9 +47,8 @@ def is_complete(disclosure: Disclosure) -> bool:
 
 def fact_figure(disclosure: Disclosure, name: str) -> Figure | None:
     """A fact in money that is known."""
-    fact = next((fact for fact, _ in disclosure.catalogue.facts if fact.name == name), None)
-    value = disclosure.known_facts.get(name)
-    if fact is None or value is None or (fact.unit or disclosure.unit) not in YUAN:
+    fact, value = disclosure.catalogue.figures.get(name), disclosure.known_facts.get(name)
+    if not isinstance(fact, Fact) or value is None or (fact.unit or disclosure.unit) not in YUAN:
         return None
     unit = fact.unit or disclosure.unit
     return Figure(f"“{name}”", value.worth, unit, _meant(value, unit), _place(disclosure, value), cell=name)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from site_src.checks.statements.stated_amounts import YUAN, in_yuan
-from site_src.disclosure.indicators import Indicator, indicators
+from site_src.disclosure.indicators import Indicator
 from site_src.disclosure.ledger import decimals_of
 from site_src.disclosure.model import Disclosure
 from site_src.disclosure.tables import FilledRow, FilledTable
@@ -49,8 +49,11 @@ class Project:
 
 def projects(disclosure: Disclosure) -> Iterator[Project]:
     """The projects that have goals: each a table of its own, or a row with lines of indicators."""
+    by_table: dict[str, list[Indicator]] = {table.id: [] for table in disclosure.tables}
+    for table, indicator in disclosure.indicators:
+        by_table[table.id].append(indicator)
     for table in disclosure.tables:
-        found = tuple(indicators(table))
+        found = tuple(by_table[table.id])
         if table.instance:
             yield Project(table.name, table, found, None)
         else:

@@ -51,10 +51,11 @@ def _register(disclosure: Disclosure) -> list[_Name]:
 
 
 def _names(table: FilledTable, role: str) -> Iterator[_Name]:
-    for row in table.rows:
-        for column in row.row.panel.columns:
+    columns = {id(panel): [one for one in panel.columns if one.form.role == role] for panel in table.form.panels}
+    for row in table.rows if any(columns.values()) else ():
+        for column in columns[id(row.row.panel)]:
             given = row.row.cells.get(column.id)
-            if column.form.role == role and given is not None and given.text:
+            if given is not None and given.text:
                 yield _Name(table, table.cell_title(row, column), given, _plain(given.text, role))
 
 

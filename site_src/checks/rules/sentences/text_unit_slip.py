@@ -33,11 +33,13 @@ def text_unit_slip(subject: Subject) -> Iterator[Finding]:
         for finding, position in _in_breakdown(text, match):
             seen.add((text, position))
             yield finding
-    numbers = _numbers(subject)
+    numbers: dict[str, set[Decimal]] = {}
     for text, match in matches(subject.disclosure, ("input",), _AMOUNT):
         number, unit, other = parse_amount(match["number"]), match["unit"], _OTHER.get(match["unit"])
-        known = number is not None and other is not None and number in numbers[other] - numbers[unit]
-        if known and _digits(match["number"]) >= _MANY and (text, match.start()) not in seen:
+        if number is None or other is None or _digits(match["number"]) < _MANY or (text, match.start()) in seen:
+            continue
+        numbers = numbers or _numbers(subject)
+        if number in numbers[other] and number not in numbers[unit]:
             message = f"里的“{match[0]}”计量单位像是写错了：各表里这个数是 {match['number']}{other}"
             hint, expected = f"改成“{match['number']}{other}”；单位无误的，核对这个数", f"{match['number']}{other}"
             yield found_at(RULE, text, match.start(), message, found=match[0], expected=expected, hint=hint)

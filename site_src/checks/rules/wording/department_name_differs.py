@@ -48,7 +48,7 @@ def _slips(name: str, margin: int) -> set[str]:
 
 
 def _in_text(text: FreeText, own: str, slips: set[str], others: set[str]) -> Iterator[Finding]:
-    for slip in sorted(slips):
+    for slip in sorted(slip for slip in slips if slip in text.text):
         yield from (_slip(text, match.start(), slip, own) for match in re.finditer(re.escape(slip), text.text))
     for match in _DISCLOSURE.finditer(text.text):
         before = text.text[: match.start()]
