@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from site_src.checks.statements.known_figures import core
-from site_src.checks.statements.sentences import Figure, Sentence
+from site_src.checks.statements.sentences import Sentence, SentenceFigure
 from site_src.checks.statements.stated_amounts import Stated
 from site_src.values.amount import parse_amount
 
@@ -35,7 +35,7 @@ class StatedChange:
     """
 
     lead: str
-    this: Figure | None
+    this: SentenceFigure | None
     base: str
     year: int | None
     last: Stated | None
@@ -49,7 +49,7 @@ class StatedChange:
     rate_at: int
 
 
-def stated_changes(sentence: Sentence, amounts: list[Figure]) -> Iterator[StatedChange]:
+def stated_changes(sentence: Sentence, amounts: list[SentenceFigure]) -> Iterator[StatedChange]:
     """The changes that a sentence states, in their order."""
     text = sentence.text.text
     for match in _CHANGE.finditer(text, sentence.start, sentence.end):
@@ -77,7 +77,7 @@ def stated_changes(sentence: Sentence, amounts: list[Figure]) -> Iterator[Stated
         )
 
 
-def _before(sentence: Sentence, match: re.Match[str], amounts: list[Figure]) -> Figure | None:
+def _before(sentence: Sentence, match: re.Match[str], amounts: list[SentenceFigure]) -> SentenceFigure | None:
     """The amount that changed: the last one before with nothing but a comma between, or the one named again."""
     before = [one for one in amounts if one.end <= match.start()]
     if match["what"]:

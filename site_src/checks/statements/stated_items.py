@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from site_src.checks.statements.code_names import LEVELS, CodeNames
 from site_src.checks.statements.coded_figures import CodedFigures
 from site_src.checks.statements.coded_mentions import mentions
-from site_src.checks.statements.sentences import Figure, Sentence
+from site_src.checks.statements.sentences import Sentence, SentenceFigure
 from site_src.values.spelling import narrow
 
 _LINK = re.compile(
@@ -83,7 +83,7 @@ def _of_basic(paragraph: Sentence, position: int) -> bool:
     return spoken_of[-1]["basic"] is not None if spoken_of else "基本支出" in paragraph.text.name
 
 
-def amounts_of(paragraph: Sentence, item: Item, amounts: list[Figure]) -> Iterator[tuple[Figure, bool]]:
+def amounts_of(paragraph: Sentence, item: Item, amounts: list[SentenceFigure]) -> Iterator[tuple[SentenceFigure, bool]]:
     """The amounts that a text gives for the item, each with whether it is the budget's and not the account's."""
     text = paragraph.text.text
     own = (None, f"{paragraph.year}年", f"{paragraph.year}年度", "本年", "本年度", "全年")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from site_src.checks.statements.sentences import BREAKDOWN, Figure, Sentence
+from site_src.checks.statements.sentences import BREAKDOWN, Sentence, SentenceFigure
 from site_src.checks.statements.stated_amounts import spread
 from site_src.values.interval import Interval
 
@@ -27,7 +27,7 @@ class Share:
     ``begun`` is where the share's own clause begins: what stands before that belongs to another item.
     """
 
-    part: Figure | None
+    part: SentenceFigure | None
     named: str
     whole: str
     percent: Decimal
@@ -51,7 +51,7 @@ class Share:
         return (share * whole).meets(part * Interval.exact(HUNDRED))
 
 
-def shares(sentence: Sentence, amounts: list[Figure]) -> list[Share]:
+def shares(sentence: Sentence, amounts: list[SentenceFigure]) -> list[Share]:
     """The shares of a sentence, each with its part; those that are only roughly stated are left out."""
     found: list[Share] = []
     text = sentence.text.text
