@@ -14,6 +14,7 @@ from site_src.values.amount import parse_amount
 
 _AMOUNT = r"[\d,]+(?:\.\d+)?\s?(?:亿元|万元|元)"
 _UP, _DOWN = "增加|增长|增支|增收|上升|上涨|增幅|提高", "减少|下降|减支|减收|降低|降幅|压减|缩减"
+# A change and by how much. Takes `比上年增加5万元，增长5.9%`, `同比下降3%`; not `比上年有所增加`, `增加5万元`.
 _CHANGE = re.compile(
     rf"(?:(?:比|较|与|同)\s?(?P<base>上年度?|去年|上一年度?|(?P<year>\d{{4}})\s?年度?|年初预算|全年预算)|同比)"
     rf"[^，。；、\d]{{0,6}}?(?P<last>{_AMOUNT})?(?:部门|单位|年初)?(?:预算|决算|支出|收入|执行)?数?(?:相比较?|比较)?[，,]?\s?"
@@ -21,7 +22,9 @@ _CHANGE = re.compile(
     rf"(?:(?P<amount>{_AMOUNT})(?:[，,、（(]\s?(?:同比)?(?P<rate_word>{_UP}|{_DOWN})?(?:了|率?为|达)?\s?"
     rf"(?P<rate>\d+(?:\.\d+)?)\s?[%％])?|(?P<only_rate>\d+(?:\.\d+)?)\s?[%％])(?=\s*(?:[，,。；;、）)]|$))"
 )
+# An amount with its unit. Takes `1,234.5万元`; not `5人`.
 _PARSED = re.compile(r"([\d,]+(?:\.\d+)?)\s?(亿元|万元|元)")
+# What may stand between an amount and its change. Takes `，占29%，`, `、`; not `，人员`.
 _BETWEEN = re.compile(r"(?:[，,]\s?占[^，,。；;、\d]*\d+(?:\.\d+)?[%％])?[，,、（(\s]*(?:预算|决算|支出|收入)?数?\s*")
 
 
