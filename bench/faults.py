@@ -40,7 +40,7 @@ from site_src.checks.rules.rule import Subject
 from site_src.content.source import DisclosureSource
 from site_src.disclosure.assemble import assemble
 from site_src.disclosure.model import Disclosure
-from site_src.disclosure.tables import Comparison
+from site_src.disclosure.tables import CellComparison
 from site_src.disclosure.value import Summand, Value
 from site_src.portal.waivers import apply_waivers
 from site_src.values.finding import Finding, Severity
@@ -151,9 +151,9 @@ class Document:
         return disclosure, [*findings, *remaining]
 
     @cached_property
-    def equations(self) -> dict[Place, list[Comparison]]:
+    def equations(self) -> dict[Place, list[CellComparison]]:
         """The equations that a figure is in, by its place: those where it is not on both sides alike."""
-        equations: dict[Place, list[Comparison]] = defaultdict(list)
+        equations: dict[Place, list[CellComparison]] = defaultdict(list)
         for one in self.disclosure.comparisons:
             if one.formula.equation.comparison == "=" and one.formula.severity != "info":
                 left, right = Counter(_places(one.left)), Counter(_places(one.right))
@@ -232,12 +232,12 @@ def _printed(disclosure: Disclosure) -> list[list[str]]:
     ]
 
 
-def _named(comparison: Comparison) -> tuple[str, str, str]:
+def _named(comparison: CellComparison) -> tuple[str, str, str]:
     table = comparison.table
     return table.id, comparison.formula.says, table.cell_title(comparison.row, comparison.column)
 
 
-def _difference(comparison: Comparison) -> Decimal:
+def _difference(comparison: CellComparison) -> Decimal:
     return comparison.left.worth - comparison.right.worth
 
 
@@ -245,7 +245,7 @@ def _places(value: Value) -> list[Place]:
     return [summand.given.place for summand in value.summands]
 
 
-def _explained(comparison: Comparison) -> bool:
+def _explained(comparison: CellComparison) -> bool:
     """Whether halves of the last digits make up the difference (domain: no more than (n+1)·u/2)."""
     summands: set[Summand] = {*comparison.left.summands, *comparison.right.summands}
     exponents = [int(one.given.amount.as_tuple().exponent) for one in summands if one.given.amount]

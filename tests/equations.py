@@ -36,7 +36,7 @@ class UnusableError(Exception):
 
 
 @dataclass(frozen=True)
-class Figure:
+class PrintedFigure:
     """A cell: its table, row and column, what is printed in it, and where it was typed (nowhere if it was not)."""
 
     table: FilledTable
@@ -206,14 +206,14 @@ class Equations:
                 return False
 
 
-def _figures(disclosure: Disclosure) -> Iterator[tuple[CellName, Figure]]:
+def _figures(disclosure: Disclosure) -> Iterator[tuple[CellName, PrintedFigure]]:
     for table in disclosure.tables:
         for row in table.rows:
             for column in row.row.panel.columns:
                 if column.numeric and not column.group:
                     cell = row.cells[column.id]
                     amount = cell.value.worth if cell.value else Decimal(0)
-                    yield (id(row), column.id), Figure(table, row, column.id, amount, cell.place)
+                    yield (id(row), column.id), PrintedFigure(table, row, column.id, amount, cell.place)
 
 
 def _held(row: FilledRow, column: str) -> str:

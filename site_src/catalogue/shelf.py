@@ -17,7 +17,7 @@ _NOT_CATALOGUES = ("classifications", "library")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ShelvedCatalogue:
     """A catalogue that there is: ``id/year``, its folder, and the folder's name in places."""
 
     name: str
@@ -38,14 +38,14 @@ class Shelf:
         self.folders = ((content / "catalogs", OWN), (shipped_folder(), SHIPPED))
         self._loaded: dict[str, Loaded] = {}
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[ShelvedCatalogue]:
         """All catalogues by name; one of the user's own hides a shipped one of the same name."""
-        found: dict[str, Entry] = {}
+        found: dict[str, ShelvedCatalogue] = {}
         for folder, prefix in self.folders:
             for year in folder.glob("*/*"):
                 name = f"{year.parent.name}/{year.name}"
                 if year.is_dir() and self.is_name(name):
-                    found.setdefault(name, Entry(name, year, f"{prefix}/{name}"))
+                    found.setdefault(name, ShelvedCatalogue(name, year, f"{prefix}/{name}"))
         return [found[name] for name in sorted(found)]
 
     def is_name(self, name: str) -> bool:

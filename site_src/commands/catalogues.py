@@ -10,7 +10,7 @@ from pathlib import Path
 from site_src.catalogue.faults.notes import note_findings
 from site_src.catalogue.faults.roles import roleless_findings
 from site_src.catalogue.forms import Catalogue
-from site_src.catalogue.shelf import Entry, Shelf
+from site_src.catalogue.shelf import Shelf, ShelvedCatalogue
 from site_src.commands.catalogue_page import GENERATOR, catalogue_page
 from site_src.content.nodes import MapNode, TextNode
 from site_src.content.yaml_reader import read_yaml
@@ -41,7 +41,7 @@ def list_catalogues(folders: Folders, report_format: str) -> Answer:
     return 0, "\n".join([*text, f"共 {len(lines)} 套公开目录。"]) + "\n"
 
 
-def _described(folders: Folders, entry: Entry) -> dict[str, object]:
+def _described(folders: Folders, entry: ShelvedCatalogue) -> dict[str, object]:
     catalogue, _ = Shelf(folders.content).load(entry.name)
     identifier, _, year = entry.name.partition("/")
     if catalogue is not None:
@@ -71,7 +71,7 @@ def check_catalogues(folders: Folders, name: str | None, report_format: str) -> 
     return exit_status(findings), f"{as_text(findings, [])}查了 {len(chosen)} 套公开目录。\n"
 
 
-def _findings(folders: Folders, entry: Entry) -> Iterator[Finding]:
+def _findings(folders: Folders, entry: ShelvedCatalogue) -> Iterator[Finding]:
     """What is wrong in a catalogue: read, and filled with a made-up disclosure where it can be."""
     catalogue, findings = Shelf(folders.content).load(entry.name)
     yield from findings

@@ -26,7 +26,7 @@ Answer = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class EquationPage:
     """A formula or tie as its page tells it; ``formula`` is ``None`` for a tie between facts and inputs."""
 
     name: str
@@ -41,7 +41,7 @@ class Entry:
     formula: BoundFormula | None = None
 
 
-def entries_of(catalogue: Catalogue) -> list[Entry]:
+def entries_of(catalogue: Catalogue) -> list[EquationPage]:
     """All equations of a catalogue, table by table, then the ties between facts and inputs."""
     told = []
     for form in catalogue.tables:
@@ -51,12 +51,16 @@ def entries_of(catalogue: Catalogue) -> list[Entry]:
             severity, source = Severity(formula.severity), formula.source or catalogue.file.source.strip()
             name, title = f"{form.id}/{formula.id}", f"《{form.title}》"
             told.append(
-                Entry(name, title, formula.fills, severity, formula.says, text, written.when, source, form, formula)
+                EquationPage(
+                    name, title, formula.fills, severity, formula.says, text, written.when, source, form, formula
+                )
             )
     for tie in catalogue.ties:
         one = tie.form
         severity = Severity(one.severity)
-        told.append(Entry(tie.name, "数据和情况说明", False, severity, one.says, one.holds, one.when, one.source))
+        told.append(
+            EquationPage(tie.name, "数据和情况说明", False, severity, one.says, one.holds, one.when, one.source)
+        )
     return told
 
 
@@ -79,14 +83,14 @@ def explain_equations(folders: Folders, name: str) -> Answer:
     return 2, f"没有公式或勾稽关系“{name}”。{_nearest(catalogue_name, inside, told)}\n"
 
 
-def _nearest(catalogue_name: str, inside: str, told: list[Entry]) -> str:
+def _nearest(catalogue_name: str, inside: str, told: list[EquationPage]) -> str:
     table = inside.partition("/")[0]
     known = [one.name for one in told if one.name.startswith(f"{table}/")]
     near = suggestion(inside, known or {one.name.partition("/")[0] for one in told})
     return f"是不是“{catalogue_name}/{near}”？" if near else f"用 rules {catalogue_name} 列出全部"
 
 
-def _listed(catalogue: Catalogue, told: list[Entry]) -> Iterator[str]:
+def _listed(catalogue: Catalogue, told: list[EquationPage]) -> Iterator[str]:
     yield f"{catalogue.id}  {catalogue.file.title}"
     width = max(cell_len(one.name) for one in told)
     for heading in dict.fromkeys(one.heading for one in told):
@@ -99,7 +103,7 @@ def _listed(catalogue: Catalogue, told: list[Entry]) -> Iterator[str]:
     yield f"共 {len(told)} 条；用 rules {catalogue.id}/表/名称 看其中一条的说明。"
 
 
-def _explained(catalogue: Catalogue, one: Entry) -> Iterator[str]:
+def _explained(catalogue: Catalogue, one: EquationPage) -> Iterator[str]:
     yield f"{catalogue.id}/{one.name}  {one.says}"
     yield f"级别：{one.severity.label}    方面：真实性    适用：{catalogue.file.title}{one.heading}"
     yield ""

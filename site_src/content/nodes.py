@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import accumulate
 
 from site_src.values.place import Place
 
@@ -33,13 +36,21 @@ class TextNode:
         """
         if not self.source:
             return Place(self.place.file, self.place.line, self.place.column + position)
-        wanted = sum(not letter.isspace() for letter in self.text[:position])
-        start = 1 if self.source[0] in "\"'" else 0
-        written = [index for index in range(start, len(self.source)) if not self.source[index].isspace()]
-        before = self.source[: written[wanted] if wanted < len(written) else len(self.source)]
-        line = before.count("\n")
-        column = len(before) - before.rfind("\n") if line else self.place.column + len(before)
+        seen, written, breaks = _offsets(self.text, self.source)
+        wanted = seen[min(position, len(self.text))]
+        offset = written[wanted] if wanted < len(written) else len(self.source)
+        line = bisect_left(breaks, offset)
+        column = offset - breaks[line - 1] if line else self.place.column + offset
         return Place(self.place.file, self.place.line + line, column)
+
+
+@lru_cache(maxsize=64)  # many findings stand in one text
+def _offsets(text: str, source: str) -> tuple[list[int], list[int], list[int]]:
+    """How many visible characters stand before each of a text, where each stands in its source, and the line ends."""
+    seen = [0, *accumulate(not letter.isspace() for letter in text)]
+    start = 1 if source[0] in "\"'" else 0
+    written = [index for index in range(start, len(source)) if not source[index].isspace()]
+    return seen, written, [index for index, letter in enumerate(source) if letter == "\n"]
 
 
 @dataclass(frozen=True, slots=True)

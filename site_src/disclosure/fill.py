@@ -14,7 +14,7 @@ from site_src.catalogue.schema import FixedRow
 from site_src.disclosure.given import GivenTable, Row
 from site_src.disclosure.ledger import Ledger
 from site_src.disclosure.model import Disclosure
-from site_src.disclosure.tables import Cell, Comparison, FilledRow, FilledTable, State
+from site_src.disclosure.tables import Cell, CellComparison, FilledRow, FilledTable, State
 from site_src.disclosure.value import CellKey
 from site_src.disclosure.wording import Wording
 from site_src.values.amount import rounded
@@ -29,7 +29,7 @@ def fill_tables(
     return tuple(_filled(table, ledger, names, unit, wording, doubtful) for table in tables)
 
 
-def compare(tables: tuple[FilledTable, ...], given: Sequence[GivenTable], ledger: Ledger) -> tuple[Comparison, ...]:
+def compare(tables: tuple[FilledTable, ...], given: Sequence[GivenTable], ledger: Ledger) -> tuple[CellComparison, ...]:
     """Every formula and tie, for every cell it speaks of, where both sides are known and one of them is not empty.
 
     Nothing is compared with a table that is missing: that it is missing is the one thing to say.
@@ -39,12 +39,12 @@ def compare(tables: tuple[FilledTable, ...], given: Sequence[GivenTable], ledger
     return tuple(comparison for pair in pairs for comparison in _compared(*pair, ledger, missing))
 
 
-def compare_with_blanks(disclosure: Disclosure) -> tuple[Comparison, ...]:
+def compare_with_blanks(disclosure: Disclosure) -> tuple[CellComparison, ...]:
     """The same comparisons, in which empty cells are summands too: what would change if there were a figure."""
     return compare(disclosure.filled, disclosure.given, Ledger(disclosure.given, blanks=True))
 
 
-def _compared(table: FilledTable, given: GivenTable, ledger: Ledger, missing: set[str]) -> Iterator[Comparison]:
+def _compared(table: FilledTable, given: GivenTable, ledger: Ledger, missing: set[str]) -> Iterator[CellComparison]:
     if given.faulty or table.state == "missing":
         return
     rows = {id(row.row): row for row in table.rows}
@@ -62,7 +62,7 @@ def _compared(table: FilledTable, given: GivenTable, ledger: Ledger, missing: se
             if row is None:
                 continue  # a row that is not printed, for it has no figures
             agreed = left.interval.stands(formula.equation.comparison, right.interval)
-            yield Comparison(formula, table, row, column, left, right, agreed)
+            yield CellComparison(formula, table, row, column, left, right, agreed)
 
 
 def _filled(

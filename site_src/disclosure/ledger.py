@@ -17,7 +17,7 @@ from site_src.catalogue.formula.syntax import (
     Condition,
     Count,
     Expression,
-    Figure,
+    FigureName,
     Negative,
     Number,
     Operation,
@@ -209,7 +209,7 @@ class Ledger:
                 return Value(number, Interval.exact(number))
             case Reference():
                 return self._reference(expression, key)
-            case Figure(name):
+            case FigureName(name):
                 return self._figure(name)
 
     def _figure(self, name: str) -> Value:

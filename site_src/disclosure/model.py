@@ -15,7 +15,7 @@ from site_src.disclosure.free_texts import FreeText, free_texts
 from site_src.disclosure.given import GivenTable
 from site_src.disclosure.indicators import Indicator, indicators
 from site_src.disclosure.narrative import Narrative
-from site_src.disclosure.tables import Comparison, FigureComparison, FilledTable
+from site_src.disclosure.tables import CellComparison, FigureComparison, FilledTable
 from site_src.disclosure.value import Value
 
 
@@ -61,7 +61,7 @@ class Disclosure:
     title: str
     given: tuple[GivenTable, ...]
     filled: tuple[FilledTable, ...]
-    comparisons: tuple[Comparison, ...]
+    comparisons: tuple[CellComparison, ...]
     figure_comparisons: tuple[FigureComparison, ...]
     known_facts: dict[str, Value]
     parts: tuple[TextPart, ...]

@@ -102,7 +102,7 @@ def _shortened(title: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class CellComparison:
     """A formula or tie that was compared: the cell's value and what the right side says."""
 
     formula: BoundFormula

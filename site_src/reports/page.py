@@ -14,7 +14,7 @@ from site_src.values.numerals import chinese_number
 
 
 @dataclass(frozen=True)
-class Entry:
+class ShownFinding:
     """A finding as the page shows it: ``disclosure`` is the title of the disclosure that it is found in."""
 
     finding: Finding
@@ -55,7 +55,7 @@ class Section:
 
     number: int
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ShownFinding, ...]
     accepted: tuple[Accepted, ...]
 
     @property
@@ -73,7 +73,9 @@ class Section:
 def as_page(report: Report) -> str:
     """The page: no request leaves it, and it prints."""
     entries = [
-        Entry(one, explained(one.rule), group.title, group.name) for group in report.groups for one in group.findings
+        ShownFinding(one, explained(one.rule), group.title, group.name)
+        for group in report.groups
+        for one in group.findings
     ]
     sections = [
         Section(number, title, _of(entries, title), tuple(_accepted(report, title)))
@@ -107,7 +109,7 @@ def _accepted(report: Report, dimension: str) -> Iterator[Accepted]:
             yield Accepted(group.title, tuple(messages), reason, office)
 
 
-def _of(entries: Sequence[Entry], dimension: str) -> tuple[Entry, ...]:
+def _of(entries: Sequence[ShownFinding], dimension: str) -> tuple[ShownFinding, ...]:
     order = list(Severity)
     chosen = [entry for entry in entries if entry.rule.dimension == dimension]
     return tuple(sorted(chosen, key=lambda entry: (order.index(entry.finding.severity), entry.finding.order)))

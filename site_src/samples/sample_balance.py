@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from site_src.disclosure.tables import Comparison
+from site_src.disclosure.tables import CellComparison
 from site_src.disclosure.value import Summand
 from site_src.values.place import Place
 
 
-def moves(disagreeing: Iterable[Comparison]) -> dict[Place, Decimal]:
+def moves(disagreeing: Iterable[CellComparison]) -> dict[Place, Decimal]:
     """Other amounts for some figures; of comparisons that share figures only the first moves one, formulas first."""
     moved: dict[Place, Decimal] = {}
     touched: set[Place] = set()
@@ -35,7 +35,7 @@ def moves(disagreeing: Iterable[Comparison]) -> dict[Place, Decimal]:
     return moved
 
 
-def _likely_first(summands: Iterable[Summand], comparison: Comparison) -> list[Summand]:
+def _likely_first(summands: Iterable[Summand], comparison: CellComparison) -> list[Summand]:
     """Those of the table itself, as details follow totals, then the largest."""
     own = comparison.table.form.title
     return sorted(summands, key=lambda summand: (summand.table != own, -(summand.given.amount or Decimal(0))))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from site_src.checks.statements.stated_amounts import AMOUNT
 from tests.checks.stated import assert_found, of_rule, with_statement
 
 RULE = "text-unit-slip"
@@ -38,3 +40,19 @@ RIGHT = [
 @pytest.mark.parametrize("statement", RIGHT)
 def test_right_units_are_left_alone(tmp_path: Path, statement: str) -> None:
     assert of_rule(with_statement(tmp_path, statement), RULE) == []
+
+
+def test_a_number_of_very_many_digits_is_read_once(tmp_path: Path) -> None:
+    assert of_rule(with_statement(tmp_path, f"编号{'1' * 50_000}，支出5元"), RULE) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("支出1,234.5万元、−3 元", ["1,234.5万元", "−3 元"]),
+        ("支出12345元", ["12345元"]),
+        ("编号1,2345元", ["2345元"]),
+    ],
+)
+def test_an_amount_begins_with_the_first_digit_of_its_number(text: str, amounts: list[str]) -> None:
+    assert [match[0] for match in re.finditer(AMOUNT, text)] == amounts

@@ -74,6 +74,27 @@ def test_each_character_of_a_text_has_a_place(
     assert text_at(node, "键").place_at(position) == Place("file.yaml", line, column)
 
 
+@given(
+    st.lists(st.text("甲乙丙1 ", min_size=1, max_size=8).filter(str.strip), min_size=1, max_size=8), st.integers(1, 4)
+)
+def test_the_place_of_every_character_of_a_block_is_where_it_stands(lines: list[str], indent: int) -> None:
+    written = [" " * indent + line.strip() for line in lines]
+    with TemporaryDirectory() as folder:
+        node, found = read(Path(folder), "键: |\n" + "\n".join(written) + "\n")
+    assert found == []
+    value = text_at(node, "键")
+    for position, letter in enumerate(value.text):
+        place = value.place_at(position)
+        assert letter.isspace() or written[place.line - 2][place.column - 1] == letter
+
+
+def test_a_place_in_a_long_text_is_found_however_many_are_asked_for(tmp_path: Path) -> None:
+    node, _ = read(tmp_path, "键: |\n" + "  一二三四五六七八九十\n" * 5000)
+    value = text_at(node, "键")
+    places = [value.place_at(position) for position in range(0, 55_000, 11)]
+    assert places == [Place("file.yaml", line, 3) for line in range(2, 5002)]
+
+
 FAULTS: list[tuple[str, str | bytes, str, int, int, str]] = [
     ("GBK", "名称: x\n备注: 郑州\n".encode("gbk"), "encoding", 1, 1, "看来是 GBK"),
     ("GBK after ASCII", b"a: 1\nb: " + "中文".encode("gb18030"), "encoding", 2, 4, "看来是 GBK"),

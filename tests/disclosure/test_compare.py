@@ -11,17 +11,17 @@ import pytest
 from site_src.disclosure.fill import compare, compare_with_blanks
 from site_src.disclosure.ledger import Ledger
 from site_src.disclosure.model import Disclosure
-from site_src.disclosure.tables import Comparison
+from site_src.disclosure.tables import CellComparison
 from site_src.disclosure.value import CellKey
 from tests.disclosure.test_ledger import portal, sheet
 from tests.support import ROOT, disclosure, examined, tiny_content
 
 
-def told(comparisons: Iterable[Comparison]) -> Counter[tuple[int, str, str, str]]:
+def told(comparisons: Iterable[CellComparison]) -> Counter[tuple[int, str, str, str]]:
     return Counter((id(one.formula), one.table.id, one.row.title, one.column.id) for one in comparisons)
 
 
-def with_itself(comparisons: Iterable[Comparison], ledger: Ledger) -> list[str]:
+def with_itself(comparisons: Iterable[CellComparison], ledger: Ledger) -> list[str]:
     """The formulas that are compared with a cell which they filled themselves."""
     keys = [(one.formula, CellKey(one.table.form.id, one.row.row, one.column.id)) for one in comparisons]
     return [formula.says for formula, key in keys if ledger.filler(key) is formula]

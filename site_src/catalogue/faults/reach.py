@@ -15,7 +15,7 @@ from site_src.catalogue.formula.syntax import (
     EACH_COLUMN,
     Count,
     Expression,
-    Figure,
+    FigureName,
     Matching,
     Named,
     Negative,
@@ -118,7 +118,7 @@ def references(expression: Expression, summed: bool = False) -> Iterator[tuple[R
         case Operation(_, left, right):
             yield from references(left)
             yield from references(right)
-        case Number() | Count() | Figure():
+        case Number() | Count() | FigureName():
             return
 
 

@@ -14,7 +14,7 @@ from site_src.catalogue.formula.syntax import (
     EACH_COLUMN,
     Count,
     Expression,
-    Figure,
+    FigureName,
     Negative,
     Number,
     Operation,
@@ -99,7 +99,7 @@ class _Units:
                 return self._scaled(left, right)
             case Operation(_, left, right):
                 return self.relate(self.of(left), self.of(right))
-            case Number() | Count() | Figure():
+            case Number() | Count() | FigureName():
                 return _Measure(None)
 
     def _scaled(self, left: Expression, right: Expression) -> _Measure:

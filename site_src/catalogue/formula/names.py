@@ -12,7 +12,7 @@ from site_src.catalogue.formula.syntax import (
     Condition,
     Count,
     Expression,
-    Figure,
+    FigureName,
     Matching,
     Named,
     Negative,
@@ -83,7 +83,7 @@ class _Names:
             case Count(table, rows, position):
                 form, findings = self._form(table, position)
                 yield from findings or self._in_rows(form, rows, position)
-            case Figure(_, position):
+            case FigureName(_, position):
                 message, hint = (
                     "表的公式里不能用数据的名称",
                     "写成“表[行].栏”；比较情况说明里的数，写在 catalogue.yaml 的 ties",

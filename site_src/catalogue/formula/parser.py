@@ -13,7 +13,7 @@ from site_src.catalogue.formula.syntax import (
     Count,
     Equation,
     Expression,
-    Figure,
+    FigureName,
     Matching,
     Named,
     Negative,
@@ -172,7 +172,7 @@ class _Parser:
             return Number(Decimal(word))
         if kind == "name":
             self._next += 1
-            return Figure(word, position)
+            return FigureName(word, position)
         if word in ("sum", "count") and self._follows("("):
             self._next += 2
             found = Sum(self.reference()) if word == "sum" else self._counted(position)

@@ -52,7 +52,7 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class FigureName:
     """``机关运行经费``: a fact, or an input that is a number, by its name; in ties of the whole catalogue only."""
 
     name: str
@@ -98,7 +98,7 @@ class Operation:
     right: Expression
 
 
-Expression = Reference | Figure | Number | Sum | Count | Negative | Operation
+Expression = Reference | FigureName | Number | Sum | Count | Negative | Operation
 Comparison = Literal["=", "<=", ">="]
 
 
@@ -138,7 +138,7 @@ def _is_local(expression: Expression) -> bool:
             return _is_local(of)
         case Operation(_, left, right):
             return _is_local(left) or _is_local(right)
-        case Number() | Figure():
+        case Number() | FigureName():
             return False
 
 
@@ -155,14 +155,14 @@ def tables_in(expression: Expression) -> set[str]:
             return tables_in(of)
         case Operation(_, left, right):
             return tables_in(left) | tables_in(right)
-        case Number() | Figure():
+        case Number() | FigureName():
             return set()
 
 
-def figures_in(expression: Expression) -> list[Figure]:
+def figures_in(expression: Expression) -> list[FigureName]:
     """The facts and inputs that an expression speaks of, in written order."""
     match expression:
-        case Figure():
+        case FigureName():
             return [expression]
         case Negative(of):
             return figures_in(of)
@@ -175,7 +175,7 @@ def figures_in(expression: Expression) -> list[Figure]:
 def written(expression: Expression) -> str:
     """An expression over figures as a person would write it."""
     match expression:
-        case Figure(name):
+        case FigureName(name):
             return name
         case Number(value):
             return f"{value:f}"

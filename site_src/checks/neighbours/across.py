@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from site_src.checks.neighbours.figures import WHOLE, Figure
+from site_src.checks.neighbours.figures import WHOLE, ToldFigure
 from site_src.checks.neighbours.neighbour import Neighbour
 from site_src.content.departments import Department
 from site_src.values.interval import ZERO, Interval
@@ -18,8 +18,8 @@ class Difference:
     """Two figures that cannot stand in their relation; ``None`` is a code that one of the disclosures lacks."""
 
     code: str
-    here: Figure | None
-    there: Figure | None
+    here: ToldFigure | None
+    there: ToldFigure | None
 
 
 def comparable(own: Neighbour, department: Department, other: Neighbour | None) -> Neighbour | None:
@@ -40,12 +40,12 @@ def _other_units(one: Neighbour, other: Neighbour) -> bool:
     return len(units) == 2 and units[0] != units[1]
 
 
-def first_known(other: Neighbour, names: Sequence[str]) -> tuple[str, dict[str, Figure]] | None:
+def first_known(other: Neighbour, names: Sequence[str]) -> tuple[str, dict[str, ToldFigure]] | None:
     """The first of the names under which a disclosure has figures, with these."""
     return next(((name, other.named[name]) for name in names if name in other.named), None)
 
 
-def differences(here: dict[str, Figure], relation: str, there: dict[str, Figure]) -> Iterator[Difference]:
+def differences(here: dict[str, ToldFigure], relation: str, there: dict[str, ToldFigure]) -> Iterator[Difference]:
     """The figures of one name, alone or by code, that do not stand in the relation to those of another.
 
     A code that only one side has counts as nothing on the other, unless that has a shorter or a longer code of it.
@@ -61,5 +61,5 @@ def differences(here: dict[str, Figure], relation: str, there: dict[str, Figure]
             yield Difference(code, one, other)
 
 
-def _is_split(code: str, figures: dict[str, Figure]) -> bool:
+def _is_split(code: str, figures: dict[str, ToldFigure]) -> bool:
     return any(other.startswith(code) or code.startswith(other) for other in figures)

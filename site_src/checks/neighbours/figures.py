@@ -20,7 +20,7 @@ WHOLE = ""  # the key of a figure that is one alone, beside the codes of those t
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class ToldFigure:
     """An amount with its unit, and the ``interval`` that it stands for in 元.
 
     ``called`` is what messages call it; ``table`` and ``cell`` are what a waiver names it by.
@@ -45,16 +45,16 @@ def is_complete(disclosure: Disclosure) -> bool:
     return not any(table.state in _LACKING or table.faulty for table in disclosure.tables)
 
 
-def fact_figure(disclosure: Disclosure, name: str) -> Figure | None:
+def fact_figure(disclosure: Disclosure, name: str) -> ToldFigure | None:
     """A fact in money that is known."""
     fact, value = disclosure.catalogue.figures.get(name), disclosure.known_facts.get(name)
     if not isinstance(fact, Fact) or value is None or (fact.unit or disclosure.unit) not in YUAN:
         return None
     unit = fact.unit or disclosure.unit
-    return Figure(f"“{name}”", value.worth, unit, _meant(value, unit), _place(disclosure, value), cell=name)
+    return ToldFigure(f"“{name}”", value.worth, unit, _meant(value, unit), _place(disclosure, value), cell=name)
 
 
-def figures_named(disclosure: Disclosure, name: str) -> dict[str, Figure] | None:
+def figures_named(disclosure: Disclosure, name: str) -> dict[str, ToldFigure] | None:
     """The figures under a name, by code, or one alone; ``None`` where it is not known what they are."""
     coded = next((one for one in disclosure.catalogue.file.by_code if one.name == name), None)
     if coded is not None:
@@ -63,11 +63,11 @@ def figures_named(disclosure: Disclosure, name: str) -> dict[str, Figure] | None
     return {WHOLE: figure} if figure is not None else None
 
 
-def _input_figure(disclosure: Disclosure, name: str) -> Figure | None:
+def _input_figure(disclosure: Disclosure, name: str) -> ToldFigure | None:
     value, unit = disclosure.narrative.amounts.get(name), disclosure.unit
     if value is None:
         return None
-    return Figure(f"“{name}”", value.worth, unit, _meant(value, unit), _place(disclosure, value), cell=name)
+    return ToldFigure(f"“{name}”", value.worth, unit, _meant(value, unit), _place(disclosure, value), cell=name)
 
 
 def _place(disclosure: Disclosure, value: Value) -> Place:
@@ -85,12 +85,12 @@ def _meant(value: Value, unit: str) -> Interval:
     return in_yuan(Interval(-half, half), unit)
 
 
-def _coded(disclosure: Disclosure, coded: CodedFigures) -> dict[str, Figure] | None:
+def _coded(disclosure: Disclosure, coded: CodedFigures) -> dict[str, ToldFigure] | None:
     table = disclosure.by_id.get(coded.table)
     if table is None or table.faulty or table.state in _LACKING:
         return None
     unit = table.form.form.unit or disclosure.unit
-    figures: dict[str, Figure] = {}
+    figures: dict[str, ToldFigure] = {}
     for row in _innermost(table):
         cell = row.cells.get(coded.column)
         if cell is None:
@@ -108,17 +108,17 @@ def _innermost(table: FilledTable) -> Iterator[FilledRow]:
     return (row for row in table.rows if row.row.code and id(row.row) not in parents)
 
 
-def _cell_figure(table: FilledTable, row: FilledRow, column: str, cell: Cell, value: Value, unit: str) -> Figure:
+def _cell_figure(table: FilledTable, row: FilledRow, column: str, cell: Cell, value: Value, unit: str) -> ToldFigure:
     title = table.cell_title(row, row.row.panel.by_id[column])
     place = cell.place or row.row.place or table.place
     called = f"《{table.form.title}》{title}"
-    return Figure(called, value.worth, unit, _meant(value, unit), place, table.form.title, title)
+    return ToldFigure(called, value.worth, unit, _meant(value, unit), place, table.form.title, title)
 
 
-def _together(one: Figure, other: Figure) -> Figure:
+def _together(one: ToldFigure, other: ToldFigure) -> ToldFigure:
     """Two rows of one code, as where each unit has its own."""
     amount, interval = one.amount + other.amount, one.interval + other.interval
-    return Figure(one.called, amount, one.unit, interval, one.place, one.table, one.cell)
+    return ToldFigure(one.called, amount, one.unit, interval, one.place, one.table, one.cell)
 
 
 def coded_tables(disclosure: Disclosure) -> dict[str, tuple[str, Place]]:

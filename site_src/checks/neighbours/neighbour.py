@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_src.checks.neighbours.figures import (
-    Figure,
+    ToldFigure,
     coded_tables,
     fact_figure,
     figures_named,
@@ -36,8 +36,8 @@ class Neighbour:
     scope_place: Place
     units_place: Place
     complete: bool
-    facts: dict[str, Figure]
-    named: dict[str, dict[str, Figure]]
+    facts: dict[str, ToldFigure]
+    named: dict[str, dict[str, ToldFigure]]
     known: tuple[KnownFigure, ...]
     coded_tables: dict[str, tuple[str, Place]]
 

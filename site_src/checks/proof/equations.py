@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from site_src.disclosure.tables import Comparison
+from site_src.disclosure.tables import CellComparison
 from site_src.disclosure.value import CellKey, Summand
 from site_src.values.interval import ZERO, Interval
 
@@ -21,13 +21,13 @@ class Part:
     ``weight`` is zero in a product of figures, of which nothing is known.
     """
 
-    comparison: Comparison
+    comparison: CellComparison
     weight: Decimal
     allowed: Interval
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class EquatedFigure:
     """A figure with all its equations: one that was typed, or an empty cell where one might stand."""
 
     cell: CellKey
@@ -50,7 +50,7 @@ class Figure:
         return (self.summand.interval.high - self.summand.interval.low) / 2
 
 
-def figures(comparisons: Sequence[Comparison], broken: Iterable[Comparison]) -> dict[CellKey, Figure]:
+def figures(comparisons: Sequence[CellComparison], broken: Iterable[CellComparison]) -> dict[CellKey, EquatedFigure]:
     """The figures of the broken equations, each with every equation that it changes."""
     concerned = {summand.cell for comparison in broken for summand, _ in signed(comparison)}
     found: dict[CellKey, tuple[Summand, list[Part]]] = {}
@@ -63,10 +63,10 @@ def figures(comparisons: Sequence[Comparison], broken: Iterable[Comparison]) -> 
         for cell, counted in weights.items():
             summand, parts = found[cell]
             parts.extend(_part(comparison, summand, counted))
-    return {cell: Figure(cell, summand, tuple(parts)) for cell, (summand, parts) in found.items() if parts}
+    return {cell: EquatedFigure(cell, summand, tuple(parts)) for cell, (summand, parts) in found.items() if parts}
 
 
-def last_digit(comparisons: Iterable[Comparison], but: CellKey | None = None) -> Decimal:
+def last_digit(comparisons: Iterable[CellComparison], but: CellKey | None = None) -> Decimal:
     """The last digit that the figures of some equations are written to, but for one of them."""
     exponents = (
         int(summand.given.amount.as_tuple().exponent)
@@ -77,13 +77,13 @@ def last_digit(comparisons: Iterable[Comparison], but: CellKey | None = None) ->
     return Decimal(1).scaleb(min(exponents, default=0))
 
 
-def signed(comparison: Comparison) -> Iterator[tuple[Summand, int]]:
+def signed(comparison: CellComparison) -> Iterator[tuple[Summand, int]]:
     """The figures of an equation, those of its right side with a minus."""
     yield from ((summand, 1) for summand in comparison.left.summands)
     yield from ((summand, -1) for summand in comparison.right.summands)
 
 
-def _part(comparison: Comparison, summand: Summand, counted: Sequence[Decimal | None]) -> Iterator[Part]:
+def _part(comparison: CellComparison, summand: Summand, counted: Sequence[Decimal | None]) -> Iterator[Part]:
     """What a figure is in an equation; nothing where it stands on both sides alike.
 
     Left less right is ``weight`` times the figure and the rest, both with the halves that rounding adds; the equation
@@ -103,7 +103,7 @@ def _part(comparison: Comparison, summand: Summand, counted: Sequence[Decimal | 
         yield Part(comparison, weight, _allowed(comparison, weight, rest))
 
 
-def _allowed(comparison: Comparison, weight: Decimal, rest: Interval) -> Interval:
+def _allowed(comparison: CellComparison, weight: Decimal, rest: Interval) -> Interval:
     low, high = sorted((-rest.high / weight, -rest.low / weight))
     match comparison.formula.equation.comparison:
         case "<=":

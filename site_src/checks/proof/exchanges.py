@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from site_src.checks.proof.equations import Figure
-from site_src.disclosure.tables import Comparison
+from site_src.checks.proof.equations import EquatedFigure
+from site_src.disclosure.tables import CellComparison
 from site_src.values.interval import ZERO, Interval
 
 _NOTHING = Interval.exact(ZERO)
@@ -19,11 +19,11 @@ _FEWEST = 2  # broken equations that an exchange must mend to be believed
 class Exchange:
     """Two figures, the first of them not nothing, and the broken equations that hold once they change places."""
 
-    figures: tuple[Figure, Figure]
-    mended: tuple[Comparison, ...]
+    figures: tuple[EquatedFigure, EquatedFigure]
+    mended: tuple[CellComparison, ...]
 
 
-def best_exchanges(figures: Iterable[Figure], broken: Collection[int]) -> list[Exchange]:
+def best_exchanges(figures: Iterable[EquatedFigure], broken: Collection[int]) -> list[Exchange]:
     """The exchanges that mend the most of the broken equations (their identities), all the same ones, and break none.
 
     There may be several: figures that changed places in one table agree with another where those of the other did.
@@ -39,9 +39,9 @@ def best_exchanges(figures: Iterable[Figure], broken: Collection[int]) -> list[E
     return best
 
 
-def _neighbours(figures: Iterable[Figure]) -> Iterator[tuple[Figure, Figure]]:
+def _neighbours(figures: Iterable[EquatedFigure]) -> Iterator[tuple[EquatedFigure, EquatedFigure]]:
     """The pairs of different figures in one row or one column of a table."""
-    lines: dict[object, list[Figure]] = defaultdict(list)
+    lines: dict[object, list[EquatedFigure]] = defaultdict(list)
     for figure in figures:
         lines[figure.cell.row].append(figure)
         lines[figure.cell.table, figure.cell.column].append(figure)
@@ -49,9 +49,9 @@ def _neighbours(figures: Iterable[Figure]) -> Iterator[tuple[Figure, Figure]]:
         yield from (pair for pair in combinations(line, 2) if pair[0].amount != pair[1].amount)
 
 
-def _mended(one: Figure, other: Figure, broken: Collection[int]) -> tuple[Comparison, ...]:
+def _mended(one: EquatedFigure, other: EquatedFigure, broken: Collection[int]) -> tuple[CellComparison, ...]:
     """The broken equations that an exchange mends; none where it breaks another."""
-    wholes: dict[int, tuple[Comparison, Interval]] = {}
+    wholes: dict[int, tuple[CellComparison, Interval]] = {}
     for figure, instead in ((one, other), (other, one)):
         for part in figure.parts:
             if not part.weight:

@@ -10,7 +10,7 @@ from site_src.catalogue.forms import LeafColumn
 from site_src.checks.proof.equations import signed
 from site_src.disclosure.given import Row
 from site_src.disclosure.model import Disclosure
-from site_src.disclosure.tables import Comparison, FilledRow, FilledTable
+from site_src.disclosure.tables import CellComparison, FilledRow, FilledTable
 from site_src.values.interval import ZERO, Interval
 from site_src.values.place import Place
 from site_src.values.spelling import normalised
@@ -70,7 +70,7 @@ def copies(disclosure: Disclosure) -> tuple[Copy, ...]:
     return tuple(copy for table in disclosure.tables for copy in repeated_rows(table) if copy.is_whole)
 
 
-def holds_without(comparison: Comparison, row: Row) -> bool:
+def holds_without(comparison: CellComparison, row: Row) -> bool:
     """Whether an equation is one of a row, or holds once the figures of that row are left out."""
     if comparison.row.row is row:
         return True

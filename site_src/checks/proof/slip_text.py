@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_src.checks.proof.cell_names import CellName, CellNames
-from site_src.checks.proof.equations import Figure
+from site_src.checks.proof.equations import EquatedFigure
 from site_src.checks.proof.lacking_rows import LackingRow, lacking_row
 from site_src.checks.proof.repeated_rows import Copy
 from site_src.checks.proof.slips import Slip, stands_alone
 from site_src.checks.proof.suspects import Suspect
-from site_src.disclosure.tables import Comparison
+from site_src.disclosure.tables import CellComparison
 from site_src.disclosure.value import CellKey
 from site_src.values.amount import printed
 from site_src.values.finding import Broken, Finding, Related, Severity, gravest
@@ -60,7 +60,7 @@ def rule_of(slip: Slip) -> str:
     return _rule(slip.comparisons[0])
 
 
-def _rule(comparison: Comparison) -> str:
+def _rule(comparison: CellComparison) -> str:
     return FORMULA_DISAGREES if comparison.formula.fills else TIE_BROKEN
 
 
@@ -160,12 +160,12 @@ def _exchange_hint(tables: list[str]) -> str:
     return "对照原始报表改正这两格；这两格没有写错的，再核对下列各数"
 
 
-def _cell_of(figure: Figure, names: CellNames) -> Related:
+def _cell_of(figure: EquatedFigure, names: CellNames) -> Related:
     given = figure.summand.given
     return Related(given.place, f"{names.of(figure.summand)} {given.text or '（空）'}")
 
 
-def _lacks_row(comparison: Comparison) -> bool:
+def _lacks_row(comparison: CellComparison) -> bool:
     """Whether one side of an equation is nothing, without a figure or an empty cell where one might stand."""
     return not comparison.left.summands or not comparison.right.summands
 
@@ -182,7 +182,7 @@ def _broken(slip: Slip) -> tuple[Broken, ...]:
     return tuple(dict.fromkeys(map(_told, slip.comparisons)))
 
 
-def _told(comparison: Comparison) -> Broken:
+def _told(comparison: CellComparison) -> Broken:
     table, formula = comparison.table.form, comparison.formula
     return Broken(f"{table.id}/{formula.id}", _rule(comparison), Severity(formula.severity))
 
@@ -206,12 +206,12 @@ def _wrong(slip: Slip, suspect: Suspect) -> str:
     return f"{relation} {right}（{slip.comparisons[0].formula.says}）"
 
 
-def _cell(comparison: Comparison) -> CellName:
+def _cell(comparison: CellComparison) -> CellName:
     table = comparison.table
     return CellName(table.form.title, table.cell_title(comparison.row, comparison.column))
 
 
-def _place(comparison: Comparison) -> Place:
+def _place(comparison: CellComparison) -> Place:
     """The cell where it was typed, else the first figure that is not zero and made it, else the table."""
     cell = comparison.row.cells[comparison.column.id]
     if cell.place is not None:
@@ -238,7 +238,7 @@ def _either(slip: Slip, names: CellNames) -> str:
     return f"两个数里有一个错了：{one}，或者{other}；对照原始报表改正"
 
 
-def _proof(slip: Slip, names: CellNames, explaining: tuple[Figure, ...]) -> tuple[Related, ...]:
+def _proof(slip: Slip, names: CellNames, explaining: tuple[EquatedFigure, ...]) -> tuple[Related, ...]:
     """The first equation with its figures, the other equations, and all their figures; none is told twice."""
     told = {figure.cell for figure in explaining}
     equations = [_equation(one) for one in slip.comparisons]
@@ -247,13 +247,13 @@ def _proof(slip: Slip, names: CellNames, explaining: tuple[Figure, ...]) -> tupl
     return (*leading, *first, *equations[1:], *(related for figures in others for related in figures))
 
 
-def _equation(comparison: Comparison) -> Related:
+def _equation(comparison: CellComparison) -> Related:
     relation, right = RELATIONS[comparison.formula.equation.comparison], printed(comparison.right.worth)
     left, says = printed(comparison.left.worth), comparison.formula.says
     return Related(_place(comparison), f"{_cell(comparison)}为 {left}，{relation} {right}（{says}）")
 
 
-def _figures(comparison: Comparison, names: CellNames, told: set[CellKey]) -> Iterator[Related]:
+def _figures(comparison: CellComparison, names: CellNames, told: set[CellKey]) -> Iterator[Related]:
     """The figures of an equation that were not told yet."""
     for summand in (*comparison.left.summands, *comparison.right.summands):
         if summand.cell is not None and summand.cell not in told and summand.given.amount:

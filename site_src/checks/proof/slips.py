@@ -16,7 +16,7 @@ from site_src.checks.proof.equations import Part, figures
 from site_src.checks.proof.exchanges import Exchange, best_exchanges
 from site_src.checks.proof.repeated_rows import Copy, holds_without
 from site_src.checks.proof.suspects import Suspect, suspect
-from site_src.disclosure.tables import Comparison
+from site_src.disclosure.tables import CellComparison
 from site_src.values.finding import Severity
 from site_src.values.interval import ZERO, Interval
 
@@ -30,13 +30,13 @@ class Slip:
     The equation of the fewest figures comes first, one of a typed cell before that of a filled one: it says the most.
     """
 
-    comparisons: tuple[Comparison, ...]
+    comparisons: tuple[CellComparison, ...]
     suspects: tuple[Suspect, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
     copy: Copy | None = None
 
 
-def slips(comparisons: Sequence[Comparison], copies: Iterable[Copy] = ()) -> tuple[Slip, ...]:
+def slips(comparisons: Sequence[CellComparison], copies: Iterable[Copy] = ()) -> tuple[Slip, ...]:
     """The equations that do not hold, those together that one slip explains, in the order of the form.
 
     The comparisons are those in which empty cells count. An equation that need not hold everywhere (a warning or
@@ -55,7 +55,7 @@ def slips(comparisons: Sequence[Comparison], copies: Iterable[Copy] = ()) -> tup
     return (*copied, *exchanged, *told, *remarks)
 
 
-def _copied(comparisons: Iterable[Comparison], copies: Iterable[Copy]) -> Iterator[Slip]:
+def _copied(comparisons: Iterable[CellComparison], copies: Iterable[Copy]) -> Iterator[Slip]:
     """The rows that were copied, each with the equations that hold once it is left out."""
     broken = [one for one in comparisons if not one.agrees]
     for copy in copies:
@@ -65,16 +65,16 @@ def _copied(comparisons: Iterable[Comparison], copies: Iterable[Copy]) -> Iterat
             broken = [one for one in broken if not holds_without(one, copy.row.row)]
 
 
-def _without(comparisons: Iterable[Comparison], told: Iterable[Slip]) -> list[Comparison]:
+def _without(comparisons: Iterable[CellComparison], told: Iterable[Slip]) -> list[CellComparison]:
     explained = {id(one) for slip in told for one in slip.comparisons}
     return [one for one in comparisons if id(one) not in explained]
 
 
-def _are_remarks(comparisons: Iterable[Comparison]) -> bool:
+def _are_remarks(comparisons: Iterable[CellComparison]) -> bool:
     return all(one.formula.severity != Severity.ERROR for one in comparisons)
 
 
-def stands_alone(comparison: Comparison) -> bool:
+def stands_alone(comparison: CellComparison) -> bool:
     """Whether an equation sets a figure against nothing: the other table lacks the row."""
     return bool(comparison.left.worth) and not comparison.right.summands
 
@@ -88,7 +88,7 @@ class _Search:
     as if it were mended, so that a total over two slips is told with them and not as a third.
     """
 
-    def __init__(self, comparisons: Sequence[Comparison], broken: Sequence[Comparison]) -> None:
+    def __init__(self, comparisons: Sequence[CellComparison], broken: Sequence[CellComparison]) -> None:
         self._order = {id(one): number for number, one in enumerate(comparisons)}
         self._broken = {id(one): one for one in broken}
         self._shifts: dict[int, Decimal] = defaultdict(Decimal)
@@ -137,7 +137,7 @@ class _Search:
 
         So are those of a row that has its like in no other table.
         """
-        rows: dict[tuple[int, int], list[Comparison]] = defaultdict(list)
+        rows: dict[tuple[int, int], list[CellComparison]] = defaultdict(list)
         for one in self._broken.values():
             rows[0 if stands_alone(one) else id(one.formula), id(one.row)].append(one)
         return [Slip(tuple(sorted(together, key=self._length))) for together in rows.values()]
@@ -165,14 +165,14 @@ class _Search:
             comparisons += self._corrected(suspects[0])
         return Slip(tuple(sorted(comparisons, key=self._length)), tuple(suspects))
 
-    def _length(self, comparison: Comparison) -> tuple[int, bool, int]:
+    def _length(self, comparison: CellComparison) -> tuple[int, bool, int]:
         """How many figures an equation has; whether its cell is filled; its place on the form."""
         summands = (*comparison.left.summands, *comparison.right.summands)
         derived = comparison.row.cells[comparison.column.id].place is None
         length = sum(summand.given.amount is not None for summand in summands)
         return length, derived, self._order[id(comparison)]
 
-    def _corrected(self, wrong: Suspect) -> tuple[Comparison, ...]:
+    def _corrected(self, wrong: Suspect) -> tuple[CellComparison, ...]:
         """Corrects a figure in the broken equations that are left; those that hold then belong to its slip."""
         settled = []
         for part in wrong.figure.parts:
@@ -230,7 +230,7 @@ def _moved(part: Part, shift: Decimal) -> Interval:
     return part.allowed - Interval.exact(shift / part.weight) if shift else part.allowed
 
 
-def _holds(comparison: Comparison, shift: Decimal) -> bool:
+def _holds(comparison: CellComparison, shift: Decimal) -> bool:
     """Whether an equation holds after its left side has grown."""
     whole = comparison.left.interval - comparison.right.interval + Interval.exact(shift)
     return whole.meets(Interval.exact(ZERO))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
-from site_src.checks.proof.equations import Figure, Part, last_digit
+from site_src.checks.proof.equations import EquatedFigure, Part, last_digit
 from site_src.checks.proof.miswriting import miswritten
 from site_src.values.interval import ZERO, Interval
 
@@ -22,14 +22,14 @@ class Suspect:
     have become what was typed.
     """
 
-    figure: Figure
+    figure: EquatedFigure
     allowed: Interval
     fitting: tuple[Decimal, ...]
     amount: Decimal
     slip: str
 
 
-def suspect(figure: Figure, mended: Sequence[Part], allowed: Interval) -> Suspect:
+def suspect(figure: EquatedFigure, mended: Sequence[Part], allowed: Interval) -> Suspect:
     """The figure with the likeliest amount in its place: the one that a slip of the hand explains, else the nearest."""
     first, typed = mended[0], figure.amount
     difference = first.comparison.left.worth - first.comparison.right.worth

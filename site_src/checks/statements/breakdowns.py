@@ -16,17 +16,22 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _MONEY = ("亿元", "万元", "元")
 _UNIT = r"亿元|万元|元|辆|台\s?[（(]套[）)]|台|套|个|人次|人|名|批次|家|项|件|平方米"
 _NESTED = r"(?:\s?[（(][^（）()\n]*[）)])?"
+# An amount that is told in its parts. Takes `14.49万元，其中：公务接待`; not `14.49万元，比上年增加`.
 _WHOLE = re.compile(
     rf"(?<![\d.])(?P<number>{_NUMBER})\s?(?P<unit>{_UNIT}){_NESTED}[，,。；;]?\s*(?:其中|按[^，。；、\d]{{1,12}}分)[：:，,]?\s*(?=[^\s\d])"
 )
+# A part with its name. Takes `公务接待费0.69万元`; not `0.69万元`.
 _PART = re.compile(
     rf"(?P<name>(?:[^\d，,、。；;：:\n（）()]|[（(][^）)\d]{{1,8}}[）)]){{1,30}}?)(?P<number>{_NUMBER})\s?(?P<unit>{_UNIT})"
     rf"{_NESTED}(?:[，,]?占[^，,。；;、\d]{{0,20}}\d+(?:\.\d+)?[%％])?"
 )
+# What stands between two parts. Takes `、`, `；以及`; not `。`, `为`.
 _SEPARATOR = re.compile(r"\s*(?:(?P<mark>[、，,；;])(?:\s*(?:和|及|以及))?|和|以及|及)\s*")
 _END = re.compile(r"\s*(?:[。\n]|$)")
 _STOP = re.compile(r"[，,。；;\n]")
+# A name before an amount that is no sum. Takes `人均支出`, `比上年增加`; not `三公经费`.
 _NO_WHOLE = re.compile(r"均|各|分别|收支|[增减]|上升|下降|约|至少|超过|节约|收入.*支出|支出.*收入")
+# A name after 其中 that is no part. Takes `年末实有`, `退休人员`; not `公务接待费`, `退休干部`.
 _NO_PART = re.compile(
     r"合计|总计|共计|实有|实际|年末|年初|结转|结余|同比|上年|去年|[增减均约]|分别|累计|(?:退休|离休)(?!干部)|临聘"
 )

@@ -10,7 +10,9 @@ from itertools import islice
 from site_src.checks.statements.code_names import LEVELS, CodeNames
 from site_src.values.spelling import narrow
 
+# Whether a sentence may speak of codes at all. Takes `教育支出（类）`, `2010301行政运行`; not `人员增加`.
 _HINT = re.compile(r"(?<!\d)(?:\d{3}|\d{5}|\d{7})(?!\d)|[（(]\s?[类款项]|[\u4e00-\u9fff）)]\s?[-—–－─]")
+# The mark of a level, in narrow brackets. Takes `教育支出(类)`; not `类别`.
 _MARK = re.compile(r"\(\s?(?P<level>[类款项])\s?\)")
 _BREAK = re.compile(r"[,.。;:!?！？\n\d\"]")
 _DASH = re.compile(r"\s?[-—–－─]{1,2}\s?")
@@ -18,12 +20,16 @@ _NAME = r"[\u4e00-\u9fff()]"
 _DASHED = re.compile(
     rf"(?P<first>{_NAME}{{2,40}}){_DASH.pattern}(?P<second>{_NAME}{{2,40}}){_DASH.pattern}(?P<third>{_NAME}{{2,60}})"
 )
+# A code by itself. Takes `2010301`, `科目201`; not `第201`, `20103.5`.
 _CODE = re.compile(r"(?<![\d.A-Za-z第])(?P<code>\d{7}|\d{5}|\d{3})(?![\d.%％A-Za-z])")
+# A code told level by level. Takes `201类03款01项`, `201(类)一般公共服务支出03(款)政府办公厅01(项)`; not `201类`.
 _BY_LEVELS = re.compile(
     r"(?<!\d)(?P<a>\d{3})\s?\(?类\)?(?P<first>[^\d,。;]{0,40}?)(?P<b>\d{2})\s?\(?款\)?(?P<second>[^\d,。;]{0,40}?)"
     r"(?P<c>\d{2})\s?\(?项\)?"
 )
+# What stands between a code and its name. Takes `"行政运行`, ` - 行政运行`; not `，行政运行`.
 _AFTER_CODE = re.compile(r"\s?\)?\s?[-—–－]?\s?[\"(]?\s?(?=[\u4e00-\u9fff])")
+# The text before a code that is one of a list. Takes `20103,`, `201和`; not `科目`.
 _LISTED = re.compile(r"\d\s?[,/~～和及与至到或—–-]\s?$")
 _LONGEST = 60  # no name is longer
 _SHORT = 4  # 205 before 外交支出 may be any number

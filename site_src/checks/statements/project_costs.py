@@ -19,11 +19,15 @@ from site_src.disclosure.tables import FilledRow, FilledTable
 from site_src.disclosure.value import Value
 from site_src.values.interval import Interval
 
+# A unit of money, for one of what. Takes `万元`, `元/册`, `元以内`; not `万元左右`.
 _MONEY = re.compile(r"(?P<money>亿元|万元|元)(?:以内|以下)?(?:[/／](?:每)?(?P<per>[\u4e00-\u9fff]{1,3}))?")
+# Costs that nobody counts in money. Takes `生态环境成本指标`; not `经济成本指标`.
 _NOT_COST = re.compile(r"社会成本|生态|环境")
+# A name that is of the whole project. Takes `项目总成本`, `预算支出控制数`; not `设备成本`.
 _WHOLE = re.compile(
     r"(?:项目|总|成本|预算|控制|支出|金额|数|额|经费|资金|投入|年度|全年|本年|经济|财政|指标|范围|规模|费用|安排|拨款|实际|执行|在|内)+"
 )
+# A project of more than one year. Takes `2023-2025年`, `三年期`, `跨年`; not `2024年`, `三年度`.
 _SEVERAL_YEARS = re.compile(r"\d{4}\s?年?\s?[-—–~～至到]+\s?\d{4}|[二两三四五]年期?(?!度)|跨年|分年|周期")
 _TIMES = {"年": (Decimal(1), Decimal(1)), "月": (Decimal(1), Decimal(12)), "个月": (Decimal(1), Decimal(12))}
 

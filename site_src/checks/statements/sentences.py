@@ -62,7 +62,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class SentenceFigure:
     """An amount in a sentence: ``name`` is what stands before it in its clause, ``start`` where its number begins."""
 
     name: str
@@ -116,9 +116,9 @@ def _passages(disclosure: Disclosure, kinds: tuple[Kind, ...], pattern: re.Patte
             yield Sentence(text, match.start(), match.end(), year, department)
 
 
-def figures(sentence: Sentence) -> list[Figure]:
+def figures(sentence: Sentence) -> list[SentenceFigure]:
     """The amounts of a sentence, in their order."""
-    found: list[Figure] = []
+    found: list[SentenceFigure] = []
     whole = sentence.text.text
     after = sentence.start
     for match in _AMOUNT.finditer(whole, sentence.start, sentence.end):
@@ -128,7 +128,7 @@ def figures(sentence: Sentence) -> list[Figure]:
         breaks = [one.end() for one in _CLAUSE_START.finditer(whole, after, match.start())]
         name = whole[breaks[-1] if breaks else after : match.start()].strip().removeprefix("其中")
         about = bool(_ABOUT_BEFORE.search(name) or _ABOUT_AFTER.match(whole, match.end()))
-        found.append(Figure(name, number, match["unit"], match.start(), match.end(), about))
+        found.append(SentenceFigure(name, number, match["unit"], match.start(), match.end(), about))
         after = match.end()
     decimals = {one.unit: max(other.stated.decimals for other in found if other.unit == one.unit) for one in found}
     return [replace(one, decimals=decimals[one.unit]) for one in found]

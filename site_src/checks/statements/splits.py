@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+# What a group of parts is told of. Takes `基本支出`, `三公经费`, `政府采购`; not `人员`.
 _SPLITS = (
     (("基本支出", "项目支出"), re.compile(r"(?!.*(?:总计|收入|结转)).*(?:支出|预算)")),
     (("人员经费", "公用经费"), re.compile(r".*基本支出")),

@@ -9,7 +9,11 @@ from decimal import Decimal
 from site_src.values.interval import Interval
 
 YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
-AMOUNT = r"(?P<number>[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s?(?P<unit>亿元|万元|元)"
+# An amount with its unit: 1,234.5万元, −3 元. It begins at the first digit of its number, not inside one, so that a
+# long run of digits is read once: of 12345 元 not 2345 元, of 1,234元 not 234元.
+AMOUNT = (
+    r"(?P<number>[-−]?(?<!\d)(?!(?<=\d,)\d{3}(?!\d))(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d++)?)\s?(?P<unit>亿元|万元|元)"
+)
 _POWERS = (-4, -3, -2, -1, 1, 2, 3, 4)
 
 

@@ -9,12 +9,13 @@ from decimal import Decimal
 
 from site_src.checks.statements.known_figures import core
 from site_src.checks.statements.other_years import LAST_YEAR
-from site_src.checks.statements.sentences import Figure, Sentence
+from site_src.checks.statements.sentences import Sentence, SentenceFigure
 from site_src.checks.statements.stated_amounts import Stated
 from site_src.values.amount import parse_amount
 
 _AMOUNT = r"[\d,]+(?:\.\d+)?\s?(?:亿元|万元|元)"
 _UP, _DOWN = "增加|增长|增支|增收|上升|上涨|增幅|提高", "减少|下降|减支|减收|降低|降幅|压减|缩减"
+# A change and by how much. Takes `比上年增加5万元，增长5.9%`, `同比下降3%`; not `比上年有所增加`, `增加5万元`.
 _CHANGE = re.compile(
     rf"(?:(?:比|较|与|同)\s?(?P<base>{LAST_YEAR}|(?P<year>\d{{4}})\s?年度?|年初预算|全年预算)|同比)"
     rf"[^，。；、\d]{{0,6}}?(?P<last>{_AMOUNT})?(?:部门|单位|年初)?(?:预算|决算|支出|收入|执行)?数?(?:相比较?|比较)?[，,]?\s?"
@@ -22,7 +23,9 @@ _CHANGE = re.compile(
     rf"(?:(?P<amount>{_AMOUNT})(?:[，,、（(]\s?(?:同比)?(?P<rate_word>{_UP}|{_DOWN})?(?:了|率?为|达)?\s?"
     rf"(?P<rate>\d+(?:\.\d+)?)\s?[%％])?|(?P<only_rate>\d+(?:\.\d+)?)\s?[%％])(?=\s*(?:[，,。；;、）)]|$))"
 )
+# An amount with its unit. Takes `1,234.5万元`; not `5人`.
 _PARSED = re.compile(r"([\d,]+(?:\.\d+)?)\s?(亿元|万元|元)")
+# What may stand between an amount and its change. Takes `，占29%，`, `、`; not `，人员`.
 _BETWEEN = re.compile(r"(?:[，,]\s?占[^，,。；;、\d]*\d+(?:\.\d+)?[%％])?[，,、（(\s]*(?:预算|决算|支出|收入)?数?\s*")
 
 
@@ -36,7 +39,7 @@ class StatedChange:
     """
 
     lead: str
-    this: Figure | None
+    this: SentenceFigure | None
     base: str
     year: int | None
     last: Stated | None
@@ -50,7 +53,7 @@ class StatedChange:
     rate_at: int
 
 
-def stated_changes(sentence: Sentence, amounts: list[Figure]) -> Iterator[StatedChange]:
+def stated_changes(sentence: Sentence, amounts: list[SentenceFigure]) -> Iterator[StatedChange]:
     """The changes that a sentence states, in their order."""
     text = sentence.text.text
     for match in _CHANGE.finditer(text, sentence.start, sentence.end):
@@ -78,7 +81,7 @@ def stated_changes(sentence: Sentence, amounts: list[Figure]) -> Iterator[Stated
         )
 
 
-def _before(sentence: Sentence, match: re.Match[str], amounts: list[Figure]) -> Figure | None:
+def _before(sentence: Sentence, match: re.Match[str], amounts: list[SentenceFigure]) -> SentenceFigure | None:
     """The amount that changed: the last one before with nothing but a comma between, or the one named again."""
     before = [one for one in amounts if one.end <= match.start()]
     if match["what"]:

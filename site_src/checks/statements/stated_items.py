@@ -9,16 +9,20 @@ from dataclasses import dataclass
 from site_src.checks.statements.code_names import LEVELS, CodeNames
 from site_src.checks.statements.coded_figures import CodedFigures
 from site_src.checks.statements.coded_mentions import mentions
-from site_src.checks.statements.sentences import Figure, Sentence
+from site_src.checks.statements.sentences import Sentence, SentenceFigure
 from site_src.values.spelling import narrow
 
+# What links the name of an item to its amount. Takes `2024年年初预算为`, `支出`; not `比上年增加`.
 _LINK = re.compile(
     r"[\s”\"）)]*(?:科目|支出|经费|方面)?(?:安排|的)?(?P<year>\d{4}\s?年度?|本年度?|全年)?\s*[，,。：:]?\s*"
     r"(?P<later_year>\d{4}\s?年度?|本年度?|全年)?(?:财政拨款|一般公共预算)?(?P<budget>年初|全年)?(?:支出)?(?:预算|决算)?"
     r"(?:支出)?数?(?:安排|共计|合计|金额)?(?:为|是|：|:)?\s?"
 )
+# What links the budget of an item to its account. Takes `，支出决算为`, `；决算数`; not `，比上年`.
 _THEN = re.compile(r"\s*[，,；;、]\s*(?:本年|全年)?(?:支出)?决算(?:支出)?数?(?:为|是)?\s?")
+# The part of spending that is spoken of. Takes `基本支出`, `专项`; not `收入`.
 _CONTEXT = re.compile(r"(?P<basic>基本支出|人员经费|公用经费|人员支出|公用支出|日常公用)|项目|专项")
+# Where a clause begins, with its number. Takes `，其中：1.`, `（二）`; not `的`.
 _CLAUSE = re.compile(
     r"(?:^|[，,。；;、：:])\s*(?:(?:其中|主要包括|包括)[：:，,]?\s*)?(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)])?\s*"
 )
@@ -83,7 +87,7 @@ def _of_basic(paragraph: Sentence, position: int) -> bool:
     return spoken_of[-1]["basic"] is not None if spoken_of else "基本支出" in paragraph.text.name
 
 
-def amounts_of(paragraph: Sentence, item: Item, amounts: list[Figure]) -> Iterator[tuple[Figure, bool]]:
+def amounts_of(paragraph: Sentence, item: Item, amounts: list[SentenceFigure]) -> Iterator[tuple[SentenceFigure, bool]]:
     """The amounts that a text gives for the item, each with whether it is the budget's and not the account's."""
     text = paragraph.text.text
     own = (None, f"{paragraph.year}年", f"{paragraph.year}年度", "本年", "本年度", "全年")

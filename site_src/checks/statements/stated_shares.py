@@ -6,16 +6,18 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from site_src.checks.statements.sentences import BREAKDOWN, Figure, Sentence
+from site_src.checks.statements.sentences import BREAKDOWN, Sentence, SentenceFigure
 from site_src.checks.statements.stated_amounts import spread
 from site_src.values.interval import Interval
 
 HUNDRED = Decimal(100)
+# A share and what it is of. Takes `占总支出的29%`, `占比超过5%、3%`; not `占用5%`, `增长5%`.
 _SHARE = re.compile(
     r"(?<!抢)(?<!挤)(?P<each>分别)?占(?!用|地|压|道|有)(?P<whole>[^，。；、：:\d%％占]{0,30}?)"
     r"(?P<about>约|近|超过?|不足|不到|高达|达到?)?\s?(?P<shares>\d+(?:\.\d+)?\s?[%％](?:\s?[、和及，,]\s?\d+(?:\.\d+)?\s?[%％])*)"
     r"(?P<after>左右|以上|以内|上下)?"
 )
+# Words after the whole that say only that it is a share. Takes `的比重为`, `比例约`; not `支出`.
 _TAIL = re.compile(r"(?:的)?(?:比重|比例|比率|比|份额|百分比)?(?:均|都)?(?:为|是|约|达到?)?\s*$")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -27,7 +29,7 @@ class Share:
     ``begun`` is where the share's own clause begins: what stands before that belongs to another item.
     """
 
-    part: Figure | None
+    part: SentenceFigure | None
     named: str
     whole: str
     percent: Decimal
@@ -51,7 +53,7 @@ class Share:
         return (share * whole).meets(part * Interval.exact(HUNDRED))
 
 
-def shares(sentence: Sentence, amounts: list[Figure]) -> list[Share]:
+def shares(sentence: Sentence, amounts: list[SentenceFigure]) -> list[Share]:
     """The shares of a sentence, each with its part; those that are only roughly stated are left out."""
     found: list[Share] = []
     text = sentence.text.text

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from site_src.catalogue.schema import Across
 from site_src.checks.neighbours.across import Difference, comparable, differences, first_known
-from site_src.checks.neighbours.figures import Figure
+from site_src.checks.neighbours.figures import ToldFigure
 from site_src.checks.neighbours.neighbour import Neighbour
 from site_src.checks.proof.slip_text import RELATIONS
 from site_src.checks.rules.rule import Example, Rule, Subject
@@ -57,15 +57,15 @@ def _finding(own: Neighbour, other: Neighbour, entry: Across, name: str, differe
     )
 
 
-def _said(figure: Figure) -> str:
+def _said(figure: ToldFigure) -> str:
     return f"{figure.called}是 {figure.written}" if figure.written else figure.called
 
 
-def _lacking(disclosure: Neighbour, name: str, code: str) -> Figure:
+def _lacking(disclosure: Neighbour, name: str, code: str) -> ToldFigure:
     """What stands for a code that a disclosure does not have, at the table where it would stand."""
     title, place = disclosure.coded_tables[name]
     row = f"“{code}”行"
-    return Figure(f"《{title}》没有{row}", ZERO, "", Interval.exact(ZERO), place, title, row)
+    return ToldFigure(f"《{title}》没有{row}", ZERO, "", Interval.exact(ZERO), place, title, row)
 
 
 _CATALOGUE = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from site_src.checks.neighbours.figures import Figure
+from site_src.checks.neighbours.figures import ToldFigure
 from site_src.checks.neighbours.units import Unit, units_of
 from site_src.checks.rules.rule import Rule, Subject
 from site_src.checks.rules.unit_examples import unit_example
@@ -35,11 +35,13 @@ def unit_figures_differ(subject: Subject) -> Iterator[Finding]:
             yield from _compared(fact.name, whole, parts, all_there=len(parts) == len(listed))
 
 
-def _figure(unit: Unit, name: str) -> Figure | None:
+def _figure(unit: Unit, name: str) -> ToldFigure | None:
     return unit.disclosure.facts.get(name) if unit.disclosure else None
 
 
-def _compared(name: str, whole: Figure, parts: Sequence[tuple[Unit, Figure]], *, all_there: bool) -> Iterator[Finding]:
+def _compared(
+    name: str, whole: ToldFigure, parts: Sequence[tuple[Unit, ToldFigure]], *, all_there: bool
+) -> Iterator[Finding]:
     interval, amount = Interval.exact(ZERO), ZERO
     for _, figure in parts:
         interval, amount = interval + figure.interval, amount + figure.amount * YUAN[figure.unit]

@@ -10,8 +10,11 @@ from site_src.checks.rules.rule import Rule, Subject
 from site_src.disclosure.indicators import Indicator
 from site_src.values.finding import Finding, Severity
 
+# A unit of money. Takes `万元`, `元/册`; not `人次`.
 _MONEY = re.compile(r"[元万亿]")
+# A name that speaks of money. Takes `项目成本`, `人均补助标准`; not `完成时间`.
 _ABOUT_COST = re.compile(r"成本|预算|支出|经费|费|资金|节约|节支|控制|造价|金额|价|补助|标准|定额|投入|超支|工资|薪")
+# Costs that nobody counts in money. Takes `生态环境成本指标`; not `经济成本指标`.
 _NOT_IN_MONEY = re.compile(r"社会成本|生态|环境")
 
 

@@ -10,6 +10,7 @@ from site_src.checks.rules.rule import Rule, Subject
 from site_src.values.finding import Finding, Severity
 
 _WHOLE = 100
+# A part of a whole, which 100 % is the most of. Takes `群众满意度`, `整改完成率`; not `任务完成率`, `收入增长率`.
 _SHARE = re.compile(
     r"(满意|合格|及时|准确|覆盖|到位|出勤|到场|参与|参会|知晓|达标|优良|优秀|通过|入学|巩固|故障|差错|错误|办结|发放"
     r"|(?:自评|监控|评价|编制|整改|验收|维修|维护|工作)完成|好评|按时|公开|占比|有效|正常运行|稳定运行)[度率]$"

@@ -15,10 +15,12 @@ from site_src.values.finding import Finding, Related, Severity
 from site_src.values.spelling import normalised
 
 _MOST_CHARACTERS, _SHORTEST = 2, 8
+# Signs that make two like names two projects. Takes `二期`, `东区`; not `信息系统`.
 _TELLS_APART = re.compile(
     r"[0-9０-９A-Za-z一二三四五六七八九十甲乙丙丁上下东西南北新老大小前后左右央省市县区乡镇村ⅠⅡⅢ]"
 )
-_LEFT_OUT = re.compile(r"项目|经费|年")  # what the overall goals add to a name, or leave out of it
+# What the overall goals add to a name, or leave out of it. Takes `培训经费`, `2024年`; not `培训`.
+_LEFT_OUT = re.compile(r"项目|经费|年")
 
 
 @dataclass(frozen=True, slots=True)

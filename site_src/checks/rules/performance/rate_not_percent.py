@@ -9,7 +9,9 @@ from site_src.checks.rules.indicator_text import all_indicators, called, goals_e
 from site_src.checks.rules.rule import Rule, Subject
 from site_src.values.finding import Finding, Severity
 
+# What ends like a rate and is no share. Takes `工作效率`, `资金周转率`; not `合格率`.
 _NO_SHARE = re.compile(r"(效|频|速|汇|费|税|利|周转|倍|功|比)率$")
+# Units that a rate may have. Takes `％`, `‰`, `百分点`; not `次`.
 _UNIT_OF_RATE = re.compile(r"[%％‰倍成]|百分|千分")
 
 

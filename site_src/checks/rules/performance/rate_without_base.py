@@ -11,6 +11,7 @@ from site_src.checks.statements.changes import names_itself
 from site_src.checks.statements.other_years import LAST_YEAR
 from site_src.values.finding import Finding, Severity
 
+# A rate of change with the name before it. Takes `支出预算比上年增长5.2%`; not `比上年增长5万元`.
 _RATE = re.compile(
     rf"(?P<name>[“”（）()\u4e00-\u9fff]{{0,24}}?)(?:预算数?|决算数?)?(?P<rate>(?:比|较|同比)(?:{LAST_YEAR}|年初预算|预算)?"
     r"(?:预算数?|决算数?)?(?:增长|下降|增加|减少)了?约?\s?[\d.]+\s?[%％])"

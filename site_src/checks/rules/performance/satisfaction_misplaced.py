@@ -10,8 +10,11 @@ from site_src.checks.rules.rule import Rule, Subject
 from site_src.disclosure.indicators import Indicator
 from site_src.values.finding import Finding, Severity
 
+# A name that is of satisfaction. Takes `群众满意度`, `满意率”`; not `满意度调查次数`.
 _SATISFACTION = re.compile(r"满意(度|率)[”。]?$")
+# A name that is a task rather than a measure. Takes `确保群众满意`, `开展满意度调查`; not `群众满意度`.
 _TASK = re.compile(r"[，、；]|提升|提高|确保|保障|调查")
+# Measures that are surely not of satisfaction. Takes `培训人数`, `工作完成率`; not `群众满意率`.
 _SURELY_NOT = re.compile(r"(效率|质量|数量|成本|金额|次数|人数|天数|及时率|完成率|合格率)$")
 
 

@@ -12,6 +12,7 @@ from site_src.disclosure.indicators import Indicator
 from site_src.values.amount import parse_amount
 from site_src.values.finding import Finding, Severity
 
+# The threshold that gives the score. Takes `达到95%以上得满分`, `≥1,000人的，得5分`; not `每少1%扣2分`.
 _FULL_SCORE = re.compile(
     r"(?:达到|不低于|大于(?:或)?等于|≥|>=)\s?(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s?(?P<unit>[%％\u4e00-\u9fff]{0,2}?)"
     r"(?:以上|及以上)?[（(]?(?:含)?[）)]?[，,]?(?:的)?(?:得|计|记)(?:满分|\d+(?:\.\d+)?分)"

@@ -10,6 +10,8 @@ from site_src.checks.rules.text_findings import found_at
 from site_src.checks.statements.texts import ALL, matches
 from site_src.values.finding import Finding, Severity
 
+# An account that is called one, or the number of a card.
+# Takes `账号：410012345678901`; not `账号20个`, `项目编码410012345678901`.
 _PATTERN = re.compile(
     r"(?:账号|帐号|账户号|卡号)(?:为|是)?[：:\s]*(?P<named>\d{12,25})(?!\d)|(?<![0-9A-Za-z])(?P<card>62\d{14,17})(?![0-9A-Za-z])"
 )

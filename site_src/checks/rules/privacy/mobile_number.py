@@ -10,6 +10,7 @@ from site_src.checks.rules.text_findings import found_at
 from site_src.checks.statements.texts import ALL, matches
 from site_src.values.finding import Finding, Severity
 
+# A mobile number. Takes `13812345678`, `138-1234-5678`; not `13800000000元`, `0371-67181234`.
 _PATTERN = re.compile(r"(?<![0-9A-Za-z.-])1[3-9]\d(?:\d{8}|[- ]\d{4}[- ]\d{4})(?!\d|[.,-]\d|\s?[万亿]?元)")
 
 

@@ -10,6 +10,7 @@ from site_src.checks.rules.text_findings import found_at
 from site_src.checks.statements.texts import ALL, matches
 from site_src.values.finding import Finding, Severity
 
+# A mark of secrecy. Takes `机密★1年`, `密级：秘密`, `内部资料，请勿外传`; not `机密文件保管`, `保守秘密`.
 _PATTERN = re.compile(
     r"(?:绝密|机密|秘密)\s?[★☆](?:\s?(?:\d+年|长期))?|密级[：:]\s?(?:绝密|机密|秘密)"
     r"|内部资料[，,、。！\s]*(?:不得外传|请勿外传|严禁外传|禁止外传|注意保存|妥善保管)|(?:严禁|请勿|禁止)外传"

@@ -10,7 +10,7 @@ from site_src.checks.rules.rule import Rule, Subject
 from site_src.checks.rules.text_findings import found_at, stating
 from site_src.checks.statements.changes import Change
 from site_src.checks.statements.other_years import OTHER_YEAR
-from site_src.checks.statements.sentences import Figure, Sentence, figures, sentences
+from site_src.checks.statements.sentences import Sentence, SentenceFigure, figures, sentences
 from site_src.checks.statements.stated_amounts import spread
 from site_src.disclosure.free_texts import FreeText
 from site_src.values.amount import rounded, spoken
@@ -53,7 +53,9 @@ def text_completion_disagrees(subject: Subject) -> Iterator[Finding]:
             yield from _of_reason(change, change.text)
 
 
-def _pair(sentence: Sentence, amounts: list[Figure], match: re.Match[str]) -> tuple[Figure, Figure] | None:
+def _pair(
+    sentence: Sentence, amounts: list[SentenceFigure], match: re.Match[str]
+) -> tuple[SentenceFigure, SentenceFigure] | None:
     """The budget, of the kind that is named, and the account; nothing where another could be meant."""
     if _NOT_DONE.search(sentence.clause_before(match.start())):
         return None
@@ -80,7 +82,9 @@ def _sort(kind: str) -> str:
     return sort[0] if sort else ""
 
 
-def _of_rate(text: FreeText, match: re.Match[str], budget: Figure, account: Figure) -> Iterator[Finding]:
+def _of_rate(
+    text: FreeText, match: re.Match[str], budget: SentenceFigure, account: SentenceFigure
+) -> Iterator[Finding]:
     percent = Decimal(match["rate"])
     if not budget.number:
         message, hint = f"写了“{match[0]}”，而预算是 0，算不出百分比", "删去百分比，只写决算数大于预算数及原因"
@@ -94,7 +98,9 @@ def _of_rate(text: FreeText, match: re.Match[str], budget: Figure, account: Figu
         yield found_at(RULE, text, match.start(), message, found=f"{match['rate']}%", expected=expected, hint=hint)
 
 
-def _of_words(text: FreeText, match: re.Match[str], budget: Figure, account: Figure) -> Iterator[Finding]:
+def _of_words(
+    text: FreeText, match: re.Match[str], budget: SentenceFigure, account: SentenceFigure
+) -> Iterator[Finding]:
     if budget.interval.meets(account.interval):
         told_apart = match["up"] or match["down"]
         if not told_apart or (budget.stated.yuan != account.stated.yuan) or match["down"] == "未超":

@@ -9,7 +9,7 @@ from site_src.checks.rules.text_findings import found_at, stating
 from site_src.checks.statements.code_names import all_names
 from site_src.checks.statements.coded_figures import CodedFigure, CodedFigures
 from site_src.checks.statements.known_figures import alike
-from site_src.checks.statements.sentences import Figure, Sentence, figures, paragraphs
+from site_src.checks.statements.sentences import Sentence, SentenceFigure, figures, paragraphs
 from site_src.checks.statements.stated_items import Item, amounts_of, items
 from site_src.values.finding import Finding, Related, Severity
 
@@ -35,7 +35,7 @@ def text_item_disagrees(subject: Subject) -> Iterator[Finding]:
 
 
 def _compared(
-    subject: Subject, paragraph: Sentence, item: Item, amount: Figure, tables: CodedFigures, *, budget: bool
+    subject: Subject, paragraph: Sentence, item: Item, amount: SentenceFigure, tables: CodedFigures, *, budget: bool
 ) -> Iterator[Finding]:
     known = [figure for code in item.codes for figure in tables.of(code)]
     if budget and subject.disclosure.source.kind == "accounts":
@@ -56,7 +56,7 @@ def _compared(
         yield found_at(RULE, paragraph.text, amount.start, message, found=amount.written, hint=hint, severity=severity)
 
 
-def _differs(paragraph: Sentence, passage: str, amount: Figure, known: list[CodedFigure]) -> Finding:
+def _differs(paragraph: Sentence, passage: str, amount: SentenceFigure, known: list[CodedFigure]) -> Finding:
     shown = list({figure.written: figure for figure in known}.values())[:_MOST_SHOWN]
     expected = "、".join(figure.written for figure in shown)
     slip = amount.stated.slip(figure.interval for figure in known)

@@ -10,7 +10,7 @@ from site_src.checks.rules.rule import Rule, Subject
 from site_src.checks.rules.text_findings import found_at, stating
 from site_src.checks.statements.known_figures import KnownFigure, alike, core
 from site_src.checks.statements.other_years import OTHER_YEAR
-from site_src.checks.statements.sentences import BREAKDOWN, Figure, Sentence, figures, sentences
+from site_src.checks.statements.sentences import BREAKDOWN, Sentence, SentenceFigure, figures, sentences
 from site_src.checks.statements.splits import divides, is_split
 from site_src.checks.statements.stated_shares import HUNDRED, Share, shares
 from site_src.values.amount import rounded, spoken
@@ -42,7 +42,7 @@ def text_share_disagrees(subject: Subject) -> Iterator[Finding]:
 def _possible(
     share: Share,
     sentence: Sentence,
-    amounts: list[Figure],
+    amounts: list[SentenceFigure],
     stated: list[Share],
     known: Collection[KnownFigure],
 ) -> bool:
@@ -57,7 +57,7 @@ def _possible(
     return any(share.fits(whole, part, slack) for whole in (*wholes, *excuses))
 
 
-def _excuses(share: Share, amounts: list[Figure], known: Collection[KnownFigure]) -> list[Interval]:
+def _excuses(share: Share, amounts: list[SentenceFigure], known: Collection[KnownFigure]) -> list[Interval]:
     """What else a named whole may mean: any amount before it, and 一般公共预算基本支出 where it is 基本支出."""
     others = [one.interval for one in amounts if one.start < share.start and one is not share.part]
     of_a_kind = [one.interval for one in known if core(share.whole) and core(one.name).endswith(core(share.whole))]
@@ -76,7 +76,9 @@ def _part(share: Share, sentence: Sentence, known: Collection[KnownFigure]) -> I
     return named[0].interval if len(named) == 1 else None
 
 
-def _wholes(share: Share, sentence: Sentence, amounts: list[Figure], known: Collection[KnownFigure]) -> list[Interval]:
+def _wholes(
+    share: Share, sentence: Sentence, amounts: list[SentenceFigure], known: Collection[KnownFigure]
+) -> list[Interval]:
     if not core(share.whole):
         heads = _heads(share, sentence, amounts)
         return [one.interval for one in heads if one.number] if not any(one.about for one in heads) else []
@@ -92,14 +94,14 @@ def _wholes(share: Share, sentence: Sentence, amounts: list[Figure], known: Coll
     return [whole for whole in wholes if whole.high > 0]
 
 
-def _heads(share: Share, sentence: Sentence, amounts: list[Figure]) -> list[Figure]:
+def _heads(share: Share, sentence: Sentence, amounts: list[SentenceFigure]) -> list[SentenceFigure]:
     """The amounts before 其中, or what else begins the enumeration in which a share without a whole stands."""
     text = sentence.text.text
     breaks = [one.start() for one in BREAKDOWN.finditer(text, sentence.start, share.start)]
     return [one for one in amounts if breaks and one.start < breaks[-1] and one is not share.part]
 
 
-def _wrong(share: Share, sentence: Sentence, amounts: list[Figure], known: Collection[KnownFigure]) -> Finding:
+def _wrong(share: Share, sentence: Sentence, amounts: list[SentenceFigure], known: Collection[KnownFigure]) -> Finding:
     part, wholes = _part(share, sentence, known), _wholes(share, sentence, amounts, known)
     named = share.part.name if share.part else share.named
     amount = share.part.written if share.part else ""
@@ -115,7 +117,7 @@ def _wrong(share: Share, sentence: Sentence, amounts: list[Figure], known: Colle
     return found_at(RULE, sentence.text, share.start, message, found=share.written, expected=expected, hint=hint)
 
 
-def _sum(stated: list[Share], sentence: Sentence, amounts: list[Figure]) -> Iterator[Finding]:
+def _sum(stated: list[Share], sentence: Sentence, amounts: list[SentenceFigure]) -> Iterator[Finding]:
     """Shares of parts that exclude each other are not more than 100 %; of all parts, not less, but for half a digit."""
     names = [share.part.name if share.part else share.named for share in stated]
     if len({core(share.whole) for share in stated}) != 1 or not is_split(names):

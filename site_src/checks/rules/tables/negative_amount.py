@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from site_src.checks.rules.rule import Example, Rule, Subject
 from site_src.values.finding import Finding, Severity
 
-# Changes and differences, in the title of a table, row or column: 比上年增减, 决算数与年初预算数的差额, 收支差.
-# Not 差旅费, nor 差额拨款, which is a way of being funded.
+# Changes and differences, in the title of a table, row or column; 差额拨款 is a way of being funded.
+# Takes `比上年增减`, `决算数与年初预算数的差额`, `收支差`; not `差旅费`, `差额拨款单位`.
 _CHANGE = re.compile(
     r"增减|增长|[比较]上年|变动|差[异数值距]|差额(?!拨款|补助|补贴|供款|预算|事业|单位)|(?:收支|结余|增减|汇兑|之|相|逆|顺)差(?!旅)"
 )
-# What may fall below zero, in the title of a row or column. One line each:
+# What may fall below zero, in the title of a row or column; what each line is for stands beside it.
+# Takes `冲减支出`, `出口退税`; not `退休费`, `净化设备`.
 _BALANCE = re.compile(
     r"结转|结余|盈余|盈亏|亏损|损益|投资收益"  # balances and results: 年末结转和结余, 弥补亏损
     # moves within a budget: 预算调整数, 调剂; not 产业结构调整, 中央调剂基金

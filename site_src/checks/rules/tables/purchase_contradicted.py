@@ -12,11 +12,14 @@ from site_src.disclosure.indicators import Indicator
 from site_src.disclosure.model import Disclosure
 from site_src.values.finding import Finding, Severity
 
+# An indicator that counts things bought.
+# Takes `购置打印机数量`, `更新公务用车`; not `打印机维修次数`, `购置打印机耗材`.
 _BUYING = re.compile(
     r"(?:购买|购置|采购|购进|新购|更新|添置)[^，,。；、]{0,8}?"
     r"(?P<what>计算机|台式机|电脑|笔记本|服务器|打印机|复印机|扫描仪|投影仪|多功能一体机|空调|公务用车|车辆|办公家具)"
     r"(?:数量|台数|套数|辆数|数|情况)?[”。]?$"
 )
+# Units of things. Takes `台`, `辆`; not `万元`.
 _PIECES = re.compile(r"[台套辆部件组批]")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from site_src.checks.rules.rule import Example, Rule, Subject
-from site_src.disclosure.tables import Comparison
+from site_src.disclosure.tables import CellComparison
 from site_src.values.amount import printed, spoken
 from site_src.values.finding import Finding, Related, Severity
 
@@ -16,7 +16,7 @@ def rounding_difference(subject: Subject) -> Iterator[Finding]:
 
     They are right as they stand, and readers ask about them.
     """
-    tables: dict[str, dict[str, Comparison]] = {}
+    tables: dict[str, dict[str, CellComparison]] = {}
     for comparison in subject.disclosure.comparisons:
         if comparison.agrees and comparison.formula.equation.comparison == "=" and _difference(comparison):
             cells = tables.setdefault(comparison.table.id, {})
@@ -25,11 +25,11 @@ def rounding_difference(subject: Subject) -> Iterator[Finding]:
         yield _remark(cells)
 
 
-def _difference(comparison: Comparison) -> Decimal:
+def _difference(comparison: CellComparison) -> Decimal:
     return abs(comparison.left.worth - comparison.right.worth)
 
 
-def _remark(cells: dict[str, Comparison]) -> Finding:
+def _remark(cells: dict[str, CellComparison]) -> Finding:
     table = next(iter(cells.values())).table
     most = spoken(max(map(_difference, cells.values())))
     message = f"《{table.short_title}》有 {len(cells)} 处因四舍五入的尾差，最大 {most}"
@@ -38,7 +38,7 @@ def _remark(cells: dict[str, Comparison]) -> Finding:
     return Finding(RULE.id, RULE.severity, table.place, message, table=table.form.title, hint=hint, related=related)
 
 
-def _related(title: str, comparison: Comparison) -> Related:
+def _related(title: str, comparison: CellComparison) -> Related:
     cell = comparison.row.cells[comparison.column.id]
     left, right = comparison.left.worth, comparison.right.worth
     text = f"{title} {printed(left)}，各数算得 {printed(right)}，差 {spoken(abs(left - right))}"

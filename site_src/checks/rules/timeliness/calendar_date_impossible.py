@@ -11,6 +11,7 @@ from site_src.checks.rules.text_findings import found_at
 from site_src.checks.statements.texts import PRINTED, matches
 from site_src.values.finding import Finding, Severity
 
+# A day of a month, with its year or without. Takes `2023年2月29日`, `6月31日`; not `每月1日`, `第6月1日`.
 _DATE = re.compile(
     r"(?:(?<!\d)(?P<year>(?:19|20)\d\d)\s?年\s?)?(?<![\d.第每前后近])(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日(?!常)"
 )

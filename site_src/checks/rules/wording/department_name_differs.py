@@ -10,7 +10,9 @@ from site_src.checks.rules.text_findings import found_at
 from site_src.disclosure.free_texts import FreeText
 from site_src.values.finding import Finding, Severity
 
+# What a disclosure is called. Takes `2024年部门预算`, `2023年度单位决算`; not `部门预算`.
 _DISCLOSURE = re.compile(r"\d{4}年度?(?:部门|单位)(?:预算|决算)")
+# A name that begins a sentence and is followed by a year. Takes `示例市人民政府办公室2024年`; not `我局2024年`.
 _HEAD = re.compile(r"(?:^|[。；;\n])\s*(?P<name>[\u4e00-\u9fff]{7,30}?)\s?(?=(?:19|20)\d\d\s?年)")
 _LEVELS = "省市县区州旗镇乡"  # people leave it out of a name: 某市人民政府 becomes 某人民政府
 

@@ -10,6 +10,7 @@ from site_src.checks.rules.text_findings import found_at
 from site_src.checks.statements.texts import PRINTED, matches
 from site_src.values.finding import Finding, Severity
 
+# A character or a word typed twice. Takes `人员的的增加`, `进行进行改革`, `5万元元`; not `为了了解`, `目的的`.
 _PATTERN = re.compile(
     r"(?<![目标有似是])的的(?![确士])|了了(?![解结然])|(?<![共饱缓总温平柔])和和(?![睦平谐美气解蔼善缓风])|(?<=[\d百千万亿])元元"
     r"|(进行|开展|加强|提高|制定|按照|根据|以及|并且|因为|为了|用于|由于|关于|对于)\1"

@@ -9,6 +9,7 @@ from site_src.checks.rules.rule import Example, Rule, Subject
 from site_src.checks.rules.text_findings import found_at
 from site_src.values.finding import Finding, Severity
 
+# A narrow mark between Chinese characters. Takes `增加,任务`; not `增加，任务`, `1,234`.
 _PATTERN = re.compile(r"[\u4e00-\u9fff][,;:?!][\u4e00-\u9fff]")
 _WIDE = str.maketrans(",;:?!", "，；：？！")
 

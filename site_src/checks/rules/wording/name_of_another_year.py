@@ -13,11 +13,14 @@ from site_src.values.place import Place
 
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+# The text before a name that begins a clause. Takes `一、`, `人员增加，`; not `支持`.
 _BEFORE = re.compile(r"(?:^|[，,])\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*)?$")
+# The text after a name that is whole. Takes `，主要职责`, `机关`; not `市长`.
 _AFTER = re.compile(
     r"$|[，,：:\s]|本级|机关|内设|下设|所属|共|是|为|主要|部门|单位|预算|决算|收入|支出|本年|年初|一般公共|政府性|财政拨款|[“三]"
 )
 # Whoever tells of the change, of a time before or after it, or quotes, may use the other name.
+# Takes `由市档案馆更名`, `上年`; not `本年预算`.
 _OF_THE_CHANGE = re.compile(
     r"原|改名|改称|改为|改革|更名|组建|撤销|划转|划入|划出|划归|整合|合并|并入|重组|前身|曾|转隶|挂牌|加挂|不再|移交|沿革"
     r"|上年|去年|往年|历年|以前|明年|下年|今后"

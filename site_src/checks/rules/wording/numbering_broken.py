@@ -15,6 +15,8 @@ _CHINESE = {chinese_number(number): number for number in range(1, 1000)}
 _NUMERAL = r"[一二三四五六七八九十百零]{1,6}"
 _START = r"(?:(?P<first>^[ \u3000*]*)|(?<=[。；;：:，,])[ \u3000]*)"
 _LARGEST_GAP = 4  # what lies further apart are hardly two numbers of one list
+# The numbers of a list, in one style each.
+# Takes `二、提高标准`, `（三）任务`, `4.标准`, `目标1：`; not `第二条`, `6.5万元`.
 _STYLES = tuple(
     re.compile(rf"{_START}(?P<mark>{marker})", re.MULTILINE)
     for marker in (

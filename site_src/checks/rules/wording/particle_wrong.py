@@ -11,6 +11,7 @@ from site_src.checks.statements.texts import PRINTED, matches
 from site_src.values.finding import Finding, Severity
 
 # A noun, 得, and a noun that 的 would join: not after a verb that ends with 得 (取得, 获得, 使得 …).
+# Takes `完成率得比例`, `任务得要求`; not `取得要求`, `获得数量`.
 _PATTERN = re.compile(
     r"(?<=[次数额量费元率度期目标作务位门])得(?=(?:比例|比率|数量|次数|金额|总额|质量|标准|要求|情况|需求|内容|方式|影响))"
 )

@@ -10,6 +10,7 @@ from site_src.checks.rules.text_findings import found_at
 from site_src.checks.statements.texts import PRINTED, matches
 from site_src.values.finding import Finding, Severity
 
+# What was to be filled in. Takes `XX局`, `20XX年`, `某某项目`, `（此处填写原因）`; not `XXL 型`, `单价×个数`.
 _PATTERN = re.compile(
     r"(?<![A-Za-z0-9])[Xx]{2,}(?![A-Za-z0-9])"  # XX局; not a word of a foreign language
     r"|\b20[Xx]{2}(?=年)|[×╳✕]{2,}|(?<![\d\s）)价额率])×(?=(?:万?元|[个名辆](?![数额称])))|[＿]{2,}|(?<![A-Za-z0-9_])_{3,}(?![A-Za-z0-9_])|[Ｘｘ]{2,}"

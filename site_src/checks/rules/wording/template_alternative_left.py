@@ -10,6 +10,7 @@ from site_src.checks.rules.text_findings import found_at
 from site_src.checks.statements.texts import matches
 from site_src.values.finding import Finding, Severity
 
+# Words of which one was to be struck out. Takes `增加（减少）`, `大于/小于`; not `增加（厉行节约）`.
 _PATTERN = re.compile(
     r"(?:增加|减少|增长|下降|上升|降低|增|减)[（(](?:增加|减少|增长|下降|上升|降低|增|减|持平)(?:[/／、或](?:持平|不变))?[）)]"
     r"|(?:大于|小于|等于|高于|低于)[（(](?:大于|小于|等于|高于|低于)[）)]"

@@ -14,6 +14,7 @@ from site_src.values.finding import Finding, Severity
 from site_src.values.place import Place
 
 _SENTENCE = re.compile(r"[^。\n]+。?")
+# What the form tells the writer. Takes `填写说明：`, `（请根据实际情况填报）`, `本栏应填写`; not `按要求填报数据`.
 _GUIDANCE = re.compile(
     r"可根据(?:部门|单位|项目|本部门|本单位)?实际(?:情况)?有选择[的地]?进行设置"
     r"|三级指标细化为(?:相应的)?个性化指标"

@@ -11,6 +11,7 @@ from site_src.checks.statements.texts import PRINTED, matches
 from site_src.values.finding import Finding, Severity
 
 # Words that something must follow; not where they end a word of their own (可以, 参与, 涉及, 存在 …).
+# Takes `人员增加，任务增加以及`, `增加，并与`; not `增加，任务参与`.
 _PATTERN = re.compile(
     r"[。；;，,：:、][^。；;，,：:、\n]{1,30}?"
     r"(?P<word>(?<![可足难予所加得])以|(?<![饱缓总温平柔共调])和|(?<![普涉提危累])及|(?<![参给赋授])与|(?<![存所现内潜实自])在"

@@ -10,9 +10,11 @@ from site_src.checks.rules.text_findings import found_at
 from site_src.checks.statements.texts import matches
 from site_src.values.finding import Finding, Severity
 
+# The year of a budget or account. Takes `2021年部门预算`; not `2019年部门预算改革`, `《2014年部门预算管理办法》`.
 _BUDGET_YEAR = re.compile(
     r"(?<![\d《〔－—至自从-])(?P<year>(?:19|20)\d\d)\s?年度?(?:部门|单位)(?:预算|决算)(?!改革|编制|管理|制度|绩效|工作|试点|起|以来)(?![^《》\n]*》)"
 )
+# A year that lacks a digit. Takes `202年度预算`; not `2024年度预算`.
 _CUT_YEAR = re.compile(r"(?<![\d.])20[1-9]\s?年度?(?:部门|单位|财政)?(?:预算|决算|收入|支出)")
 
 
