@@ -343,7 +343,7 @@ def test_the_rule_that_contributors_are_shown_works(tmp_path: Path) -> None:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     rule: Rule = module.RULE
-    assert shown.target == f"site_src/checks/rules/{rule.id.replace('-', '_')}.py"
+    assert shown.target == f"site_src/checks/rules/completeness/{rule.id.replace('-', '_')}.py"
     for name, example, expected in (("breaks", rule.breaks, [rule.id]), ("keeps", rule.keeps, [])):
         content = tiny_content(tmp_path / name, example.files)
         disclosures = [checked.disclosure for checked in examined(content).disclosures]

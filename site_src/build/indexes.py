@@ -87,7 +87,7 @@ class IndexMaker:
                 *(HOME, NOT_FOUND),
                 *self.order.assets,
                 *map(year_page, index.years),
-                *(department_page(department.slug) for department in index.shown_departments),
+                *(department_page(card.key.slug) for card in index.cards),
                 *(disclosure_page(card.key) for card in index.cards),
             }
         )

@@ -41,7 +41,7 @@ def test_of_a_faulty_one_the_version_in_the_output_stays(tmp_path: Path) -> None
     assert of(made, OFFICE) == before
     assert "项目增加" in page(made, f"{CENTRE}/index.html")
     assert f"暂缓：2024年市office局部门预算公开（{OFFICE}），1 个错误；保留已生成的版本" in report
-    assert "tables/spending.yaml:3:29: 错误" in report
+    assert "tables/spending.yaml:3:25: 错误" in report
     assert "整理中" not in page(made, "2024/index.html")
     assert "市office局" in page(made, "2024/index.html")
 
@@ -90,7 +90,7 @@ def test_whatever_is_wrong_holds_back_only_itself(tmp_path: Path, name: str, tex
 def test_a_broken_link_is_told_where_it_was_typed(tmp_path: Path) -> None:
     made = project(tmp_path)
     write(made.content, {f"{BUREAU}/narrative.yaml": "上年支出: 90.0\n增减原因: '见[附件](attachments/x.pdf)'\n"})
-    assert f"{BUREAU}/narrative.yaml:2:13: 错误: 链接“attachments/x.pdf”没有对应的文件 [link-broken]" in made.build()[1]
+    assert f"{BUREAU}/narrative.yaml:2:14: 错误: 链接“attachments/x.pdf”没有对应的文件 [link-broken]" in made.build()[1]
     write(made.content, {f"{BUREAU}/attachments/x.pdf": b"%PDF"})
     assert made.build()[0] == 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import select
 import shutil
 import signal
 import subprocess
@@ -57,7 +58,7 @@ def test_a_killed_build_leaves_the_old_output_or_the_new(tmp_path: Path, number:
     after = made.clean(tmp_path / "clean")
     process = start(made, "--no-pdf")
     try:
-        process.wait(timeout=0.15 + 0.13 * number)
+        process.communicate(timeout=0.15 + 0.13 * number)
     except subprocess.TimeoutExpired:
         process.send_signal((signal.SIGKILL, signal.SIGTERM, signal.SIGINT)[number % 3])
         process.communicate()
@@ -80,20 +81,18 @@ def test_no_process_outlives_a_build(tmp_path: Path, number: int) -> None:
     assert process.stderr.readline()  # somebody's work is done, so the workers are there
     workers = children(process.pid)
     assert workers
+    ends = select.poll()
+    for worker in workers:
+        ends.register(os.pidfd_open(worker), select.POLLIN)
     process.send_signal(number)
-    process.stderr.read()  # ends once nobody holds it any more
-    process.wait(timeout=20)
+    process.communicate(timeout=20)  # ends once nobody holds its output any more
     assert process.returncode in (-9, 143, 130)
-    assert not any(Path(f"/proc/{pid}/cmdline").exists() and running(pid) for pid in workers)
+    for _ in workers:
+        [(ended, _)] = ends.poll(10_000)[:1]
+        ends.unregister(ended)
+        os.close(ended)
     assert not made.output.exists()
     assert beside(made) <= {".output.lock"}
-
-
-def running(pid: int) -> bool:
-    try:
-        return "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-    except OSError:
-        return False
 
 
 def test_a_second_build_waits_and_says_for_whom(tmp_path: Path) -> None:
