@@ -18,7 +18,7 @@ FLOW = [
     *("checks.proof", "checks.statements", "checks.neighbours", "checks.rules"),
     *("portal", "reports"),
     *("render.grid", "render.views", "render.pages", "render.print", "render.data"),
-    *("samples", "schemas", "build", "doctor", "commands"),
+    *("samples", "schemas", "build.output", "build.work", "build", "doctor", "commands"),
 ]
 MODULES = sorted((ROOT / "site_src").rglob("*.py"))
 PYTHON = [*MODULES, *sorted((ROOT / "tests").glob("**/*.py")), ROOT / "build.py"]

@@ -11,17 +11,17 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from site_src.build.indexes import IndexMaker
-from site_src.build.manifest import Made, Manifest, manifest_text
-from site_src.build.memo import Memo
-from site_src.build.order import Order, Outcome, Work
-from site_src.build.outlet import Outlet
-from site_src.build.pool import done
+from site_src.build.output.manifest import Made, Manifest, manifest_text
+from site_src.build.output.outlet import Outlet
+from site_src.build.output.supply import ChangedMeanwhileError, Stock
 from site_src.build.progress import Progress
 from site_src.build.report import Told, fates_told, findings_told, summary_told
-from site_src.build.supply import ChangedMeanwhileError, Stock
-from site_src.build.theming import themed
-from site_src.build.workshop import KIND_NAMES, Workshop
+from site_src.build.work.indexes import IndexMaker
+from site_src.build.work.memo import Memo
+from site_src.build.work.order import Order, Outcome, Work
+from site_src.build.work.pool import done
+from site_src.build.work.theming import themed
+from site_src.build.work.workshop import KIND_NAMES, Workshop
 from site_src.content.choice import Choice
 from site_src.content.key import Key
 from site_src.content.portal import Portal

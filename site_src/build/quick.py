@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from site_src.build.state import OutputState, touched
+from site_src.build.output.state import OutputState, touched
 from site_src.portal.folders import Folders
 from site_src.store.cache import Cache
 from site_src.store.fingerprints import Fingerprints

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_src.build.order import Outcome
+from site_src.build.work.order import Outcome
 from site_src.content.key import Key
 from site_src.portal.judged import Judged
 from site_src.reports.plain import without_remarks

@@ -7,19 +7,18 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
-from site_src.build.lock import locked
-from site_src.build.outlet import ForeignFolderError, Outlet
+from site_src.build.output.lock import locked
+from site_src.build.output.outlet import ForeignFolderError, Outlet
+from site_src.build.output.state import state_of
 from site_src.build.progress import Progress
 from site_src.build.quick import Built, Seen, remember, seen, touched_since, unchanged
-from site_src.build.state import state_of
 from site_src.commands.asked import Asked
+from site_src.fonts.places import SYSTEM_FOLDERS
 from site_src.portal.folders import Folders
 from site_src.store.cache import Cache
 from site_src.store.scan import scan
 
 Answer = tuple[int, str]
-
-_FONT_FOLDERS = ("~/.local/share/fonts", "~/.fonts", "/usr/local/share/fonts", "/usr/share/fonts")
 
 
 def build_portal(folders: Folders, asked: Asked, progress: Progress) -> Answer:
@@ -62,7 +61,7 @@ def _built(folders: Folders, asked: Asked, progress: Progress) -> Answer:
     outlet.repair()
     cache = Cache(folders.results)
     look = seen(folders, cache)
-    fonts = [(name, sorted(scan(Path(name).expanduser()).files.items())) for name in _FONT_FOLDERS if asked.with_pdf]
+    fonts = [(name, sorted(scan(Path(name).expanduser()).files.items())) for name in SYSTEM_FOLDERS if asked.with_pdf]
     signature = look.signature(asked.key, fonts)
     known = unchanged(folders, cache, signature)
     if known is not None:

@@ -8,8 +8,9 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ConfigDict, RootModel, ValidationError
 
+from site_src.fonts.places import SYSTEM_FOLDERS
+
 _WEIGHTS = {"regular": 400, "bold": 700}
-_SYSTEM_FOLDERS = ("~/.local/share/fonts", "~/.fonts", "/usr/local/share/fonts", "/usr/share/fonts")
 
 Sources = Mapping[str, list[Path]]
 
@@ -69,7 +70,7 @@ def read_chain(chain: Path) -> dict[str, Style]:
 def sources_of(chain: Path) -> Sources:
     """Every font file that can be seen, by file name: those of ``fonts/`` beside ``fonts.yaml`` before the system's."""
     found: dict[str, list[Path]] = {}
-    for folder in (chain.parent / "fonts", *(Path(name).expanduser() for name in _SYSTEM_FOLDERS)):
+    for folder in (chain.parent / "fonts", *(Path(name).expanduser() for name in SYSTEM_FOLDERS)):
         for path in sorted(folder.rglob("*.[ot]t[cf]")):
             found.setdefault(path.name, []).append(path)
     return found

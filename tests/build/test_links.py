@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from site_src.build.links import broken_links
+from site_src.build.work.links import broken_links
 from site_src.render.views.addresses import relative, root_of
 
 FILES = ["index.html", "a/b/index.html", "assets/style.css", "a/b/附件 100%#1&2.pdf", "a/b/x:y.pdf"]

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from site_src.build.exchange import exchange
-from site_src.build.lock import locked
+from site_src.build.output.exchange import exchange
+from site_src.build.output.lock import locked
 from site_src.build.progress import Progress
 from site_src.commands.asked import Asked
 from site_src.commands.building import build_portal
@@ -183,7 +183,7 @@ def test_a_cache_that_cannot_be_written(tmp_path: Path) -> None:
 def test_without_an_exchange_in_one_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = project(tmp_path)
     made.build()
-    monkeypatch.setattr("site_src.build.exchange._exchanged", lambda one, other: False)
+    monkeypatch.setattr("site_src.build.output.exchange._exchanged", lambda one, other: False)
     rename_portal(made, "新门户")
     made.build()
     assert snapshot(made.output) == made.clean(tmp_path / "clean")

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from site_src.build.links import BrokenLink, broken_links
-from site_src.build.manifest import Made
-from site_src.build.order import Order, Outcome, Work
-from site_src.build.printing import Printing
+from site_src.build.output.manifest import Made
+from site_src.build.work.links import BrokenLink, broken_links
+from site_src.build.work.order import Order, Outcome, Work
+from site_src.build.work.printing import Printing
 from site_src.content.key import Key
 from site_src.content.nodes import ListNode, MapNode, Node, TextNode
 from site_src.content.source import DisclosureSource

@@ -17,8 +17,8 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from contextlib import suppress
 from itertools import islice
 
-from site_src.build.order import Outcome, Work
-from site_src.build.workshop import Workshop
+from site_src.build.work.order import Outcome, Work
+from site_src.build.work.workshop import Workshop
 
 _PARENT_DIED = 1  # prctl's PR_SET_PDEATHSIG
 _AHEAD = 2  # pieces of work that wait for each process

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from site_src.build.manifest import Manifest
-from site_src.build.order import Order, Outcome, Work
+from site_src.build.output.manifest import Manifest
+from site_src.build.work.order import Order, Outcome, Work
 from site_src.portal.review import Review
 from site_src.store.cache import Cache
 from site_src.store.hashing import digest

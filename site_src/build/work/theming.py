@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from site_src.build.order import Order
-from site_src.build.printing import Printing
+from site_src.build.work.order import Order
+from site_src.build.work.printing import Printing
 from site_src.content.choice import Choice
 from site_src.content.portal import Portal
 from site_src.portal.folders import Folders

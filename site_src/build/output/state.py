@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_src.build.manifest import MANIFEST
+from site_src.build.output.manifest import MANIFEST
 
 # Up to so many files each is looked at; of more, only whether some were added or taken away.
 EVERY_FILE_UP_TO = 8_000

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from site_src.build.manifest import Made
-from site_src.build.tree import Writer
+from site_src.build.output.manifest import Made
+from site_src.build.output.tree import Writer
 from site_src.store.cache import Cache
 
 _AT_A_TIME = 1 << 20

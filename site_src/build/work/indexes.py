@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from site_src.build.links import BrokenLink, broken_links
-from site_src.build.manifest import Made, Manifest
-from site_src.build.order import Order
+from site_src.build.output.manifest import Made, Manifest
+from site_src.build.work.links import BrokenLink, broken_links
+from site_src.build.work.order import Order
 from site_src.content.departments import Department
 from site_src.render.pages.index_pages import (
     Index,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from site_src.build.manifest import MANIFEST, Made, Manifest
+from site_src.build.output.manifest import MANIFEST, Made, Manifest
 
 MARK = ".disclosure-portal"
 _MARK_TEXT = "本目录由部门预决算公开门户生成器生成，请不要手改。\n"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from site_src.build.manifest import Made
+from site_src.build.output.manifest import Made
 from site_src.content.choice import Choice
 from site_src.content.key import Key
 from site_src.portal.judged import Judged

@@ -17,9 +17,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_src.build.exchange import exchange, settle, settle_entry
-from site_src.build.manifest import MANIFEST, Manifest, read_manifest
-from site_src.build.tree import MARK, Change, Standing, Supply, bring
+from site_src.build.output.exchange import exchange, settle, settle_entry
+from site_src.build.output.manifest import MANIFEST, Manifest, read_manifest
+from site_src.build.output.tree import MARK, Change, Standing, Supply, bring
 from site_src.store.hashing import digest
 from site_src.store.scan import scan
 
