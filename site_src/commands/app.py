@@ -28,8 +28,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-COMMANDS = ("build", "check", "rules", "catalog", "doctor")
+COMMANDS = ("build", "check", "rules", "catalog", "doctor", "completion")
 FAULT_OF_THE_PROGRAM = 3
+COMPLETING = "_BUILD_PY_COMPLETE"  # the variable by which a shell asks for words
 
 Content = Annotated[Path | None, typer.Option("--content", help="内容目录，默认为 content/")]
 Output = Annotated[Path | None, typer.Option("--output", help="输出目录，默认为 output/")]
@@ -208,6 +209,17 @@ def doctor_command() -> None:
     raise typer.Exit(0 if all(one.fit for one in diagnoses if one.required) else 1)
 
 
+@app.command("completion")
+def completion_command(
+    shell: Annotated[Literal["bash", "zsh", "fish"], typer.Argument(help="bash、zsh 或 fish", metavar="SHELL")],
+) -> None:
+    """写出命令行补全的脚本。"""
+    from site_src.commands.completion import PROGRAM, completion_script
+
+    command = [sys.executable, str(_folders().root / PROGRAM)]
+    typer.echo(completion_script(shell, command), nl=False)
+
+
 @app.callback(invoke_without_command=True)
 def _version(version: Annotated[bool, typer.Option("--version", help="显示版本")] = False) -> None:
     if version:
@@ -218,6 +230,10 @@ def _version(version: Annotated[bool, typer.Option("--version", help="显示版�
 def run(arguments: list[str]) -> int:
     """Runs the command line; no command means ``build``. A fault of the program is told as such, never hidden."""
     first = arguments[0] if arguments else ""
+    if COMPLETING in os.environ:
+        from site_src.commands.completion import completed
+
+        return completed(app, os.environ[COMPLETING])
     if first and not first.startswith("-") and first not in COMMANDS:
         near = suggestion(first, COMMANDS)
         hint = f"是不是“{near}”？" if near else f"可用的命令：{'、'.join(COMMANDS)}"

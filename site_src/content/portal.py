@@ -22,7 +22,9 @@ class Portal(Record):
     publisher: Words = Field(alias="主办单位")
     organizer: str = Field("", alias="承办单位")
     domain: str = Field("", alias="域名")
-    base_address: str = Field("", alias="网址")
+    base_address: Annotated[str, StringConstraints(pattern=r"^(https?://[^\s<>\"]+|)$")] = Field(
+        "", alias="网址", description="以 http:// 或 https:// 开头的地址"
+    )
     site_code: Annotated[str, StringConstraints(pattern=r"^([0-9]{10}|bm[0-9]{8}|)$")] = Field(
         "", alias="网站标识码", description="10 位数字，或 bm 加 8 位数字"
     )

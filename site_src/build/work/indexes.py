@@ -17,6 +17,7 @@ from site_src.render.pages.index_pages import (
     page_of_department,
     page_of_year,
 )
+from site_src.render.pages.sitemap import sitemap
 from site_src.render.views.addresses import HOME, NOT_FOUND, department_page, disclosure_page, year_page
 from site_src.render.views.output_file import OutputFile
 from site_src.render.views.theme import Theme
@@ -62,6 +63,9 @@ class IndexMaker:
         yield "assets", digest("assets", sorted(self.order.assets.items())), self.theme.assets
         yield "404", digest("404", frame), partial(_one, not_found_page, self.theme, index.portal)
         departments = [repr(department) for department in index.shown_departments]
+        if index.portal.base_address:
+            key = digest("sitemap", frame, index.cards, index.years, departments)
+            yield "sitemap", key, partial(_one, sitemap, index)
         home = digest("home", frame, departments, index.cards, index.pending)
         yield "home", home, partial(_one, home_page, self.theme, index)
         for year in index.years:
