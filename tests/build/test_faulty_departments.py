@@ -6,6 +6,7 @@ import json
 import shutil
 from hashlib import sha256
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -222,3 +223,17 @@ def test_the_manifest_names_every_file(tmp_path: Path) -> None:
     assert len({task["task"] for task in told["tasks"]}) == len(told["tasks"])
     assert {"program", "python", "libraries"} == told["versions"].keys()
     assert str(tmp_path) not in (made.output / "manifest.json").read_text("utf-8")
+
+
+def test_a_portal_with_an_address_has_a_site_map(tmp_path: Path) -> None:
+    made = project(tmp_path, ("bureau", "office"))
+    made.build()
+    assert not (made.output / "sitemap.xml").exists()
+    write(made.content, {"portal.yaml": "名称: 门户\n主办单位: 市政府\n网址: https://czj.example.gov.cn/xxgk/\n"})
+    made.build()
+    told = ElementTree.parse(made.output / "sitemap.xml").getroot()
+    addresses = [one.text or "" for one in told.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    start = "https://czj.example.gov.cn/xxgk/"
+    assert all((made.output / address.removeprefix(start)).is_file() for address in addresses)
+    assert f"{start}{OFFICE}/index.html" in addresses
+    assert [one.text for one in told.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}lastmod")] == ["2024-02-08"] * 2

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from site_src.commands.app import COMMANDS
 from site_src.commands.main import main
 from tests.support import ROOT
 
@@ -17,7 +18,7 @@ from tests.support import ROOT
     [
         ("buld", "是不是“build”？"),
         ("chekc", "是不是“check”？"),
-        ("某某", "可用的命令：build、check、rules、catalog、doctor、completion"),
+        ("某某", f"可用的命令：{'、'.join(COMMANDS)}"),
     ],
 )
 def test_an_unknown_command_is_told_as_such(capsys: pytest.CaptureFixture[str], word: str, hint: str) -> None:
