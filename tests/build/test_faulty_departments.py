@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from hashlib import sha256
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 
@@ -231,9 +231,9 @@ def test_a_portal_with_an_address_has_a_site_map(tmp_path: Path) -> None:
     assert not (made.output / "sitemap.xml").exists()
     write(made.content, {"portal.yaml": "名称: 门户\n主办单位: 市政府\n网址: https://czj.example.gov.cn/xxgk/\n"})
     made.build()
-    told = ElementTree.parse(made.output / "sitemap.xml").getroot()
-    addresses = [one.text or "" for one in told.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    told = page(made, "sitemap.xml")
+    addresses = re.findall("<loc>(.*?)</loc>", told)
     start = "https://czj.example.gov.cn/xxgk/"
     assert all((made.output / address.removeprefix(start)).is_file() for address in addresses)
     assert f"{start}{OFFICE}/index.html" in addresses
-    assert [one.text for one in told.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}lastmod")] == ["2024-02-08"] * 2
+    assert told.count("<lastmod>2024-02-08</lastmod>") == 2
