@@ -104,7 +104,7 @@ class _Build:
         self._overflow = overflow
         self._cache = Cache(review.folders.results)
         self._review = review
-        self._standing = outlet.manifest()
+        self._standing = outlet.manifest
 
     def result(self) -> BuildResult:
         """The whole build."""

@@ -79,7 +79,7 @@ def _changed(folders: Folders, asked: Asked, progress: Progress, outlet: Outlet,
     review = review_of(folders, look.content, look.versions)
     choice = Choice(asked.years, asked.departments)
     options = BuildOptions(choice, asked.with_pdf, asked.strict, asked.processes)
-    touched = touched_since(folders, cache, outlet.manifest().files)
+    touched = touched_since(folders, cache, outlet.manifest.files)
     try:
         result = build(review, options, outlet, touched, progress)
     except BuildStoppedError as stopped:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from site_src.build.progress import Progress
 from site_src.catalogue.shelf import OWN, is_shipped
 from site_src.content.choice import Choice
 from site_src.portal.examined import Examined, examine
@@ -46,7 +48,7 @@ def check(folders: Folders, paths: Sequence[Path], wanted: Wanted) -> tuple[int,
         if name is None:
             return 2, f"“{path}”不是 {folders.content} 里的文件或目录\n"
         names.append("/".join(name.split("/")[:3]) if wanted.format in _BY_DISCLOSURE else name)
-    report = _report(examine(review_of(folders), _choice(names)), names)
+    report = _report(_examined(folders, _choice(names)), names)
     made = _formatted(folders, report, wanted)
     if wanted.output is None:
         return exit_status(report.findings), made if isinstance(made, str) else ""
@@ -56,6 +58,15 @@ def check(folders: Folders, paths: Sequence[Path], wanted: Wanted) -> tuple[int,
         return 2, f"无法写入 {wanted.output}：{problem_of_file.strerror}\n"
     told = summary(report.findings, len(report.waived))
     return exit_status(report.findings), f"{told}\n已写好：{wanted.output}\n"
+
+
+def _examined(folders: Folders, choice: Choice) -> Examined:
+    progress = Progress(sys.stderr)
+    progress.begin()
+    try:
+        return examine(review_of(folders), choice, progress.step)
+    finally:
+        progress.end()
 
 
 def _wrong_output(folders: Folders, wanted: Wanted) -> str:

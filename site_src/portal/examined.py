@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,9 +37,16 @@ class Examined:
         return exit_status(self.findings)
 
 
-def examine(review: Review, choice: Choice | None = None) -> Examined:
+Step = Callable[[int, int, str], None]  # so many of all are done, and the last of them
+
+
+def examine(review: Review, choice: Choice | None = None, step: Step | None = None) -> Examined:
     """Judges what is asked for; all of it without a choice. Nothing of the content or the output is written."""
     keys = [key for key in review.listing.keys if choice is None or choice.takes(key)]
-    examined = Examined(review, tuple(review.judged(key) for key in keys))
+    judged: list[Judged] = []
+    for key in keys:
+        judged.append(review.judged(key))
+        if step is not None:
+            step(len(judged), len(keys), judged[-1].title)
     review.save()
-    return examined
+    return Examined(review, tuple(judged))

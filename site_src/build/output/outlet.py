@@ -10,11 +10,13 @@ for the time of the change. A mount point cannot change places: there files are 
 from __future__ import annotations
 
 import errno
+import filecmp
 import os
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from site_src.build.output.exchange import exchange, settle, settle_entry
@@ -67,8 +69,9 @@ class Outlet:
                 f"“{output}”里有不是本程序生成的内容，为免误删，没有写入。请换一个输出目录，或先把它移走"
             )
 
+    @cached_property
     def manifest(self) -> Manifest:
-        """What the output holds; nothing where it is not whole."""
+        """What the output held when it was first asked for; nothing where it was not whole."""
         if (self.output / f"{MARK}.{_UNDER_WAY}").exists():
             return Manifest()
         return read_manifest(self.output) or Manifest()
@@ -78,7 +81,7 @@ class Outlet:
 
         Raises :class:`OSError` where that cannot be done; then the output is as it was.
         """
-        before = self.manifest()
+        before = self.manifest
         if not touched and before.made == wanted.made and self._has(text):
             return Change((), ())
         sound = {path: told for path, told in before.files.items() if path not in touched}
@@ -100,7 +103,7 @@ class Outlet:
         """Changes places with the spare; whether the system let them."""
         spare, first = self.spare, not self.output.exists()
         try:
-            kept = read_manifest(spare)
+            kept = self._manifest_of(spare)
             if kept is None:
                 spare = _cleared(spare)
             has = {path: told for path, told in kept.files.items() if path not in touched} if kept else {}
@@ -121,6 +124,14 @@ class Outlet:
             raise
         self._follow(spare, {} if first else sound, wanted, text, supply, touched)
         return True
+
+    def _manifest_of(self, spare: Path) -> Manifest | None:
+        """The manifest of the spare; mostly it is that of the output, which need not be read a second time."""
+        try:
+            same = filecmp.cmp(spare / MANIFEST, self.output / MANIFEST, shallow=False)
+        except OSError:
+            same = False
+        return self.manifest if same else read_manifest(spare)
 
     def _follow(
         self,
