@@ -118,12 +118,22 @@ class _Build:
             return BuildResult(2, message)
         order = themed(self._folders, portal, review, self._options.choice, with_pdf=self._options.with_pdf)
         outcomes = self._outcomes(order)
+        self._require_the_same_theme(order, portal, outcomes)
         wrong = [finding for one in outcomes if one.result != "draft" for finding in one.judged.findings]
         status = min(exit_status([*above, *wrong]), 1)
         held = any(one.result == "held" for one in outcomes)
         if self._options.strict and (status or held):
             return self._nothing(Told(above, outcomes), exit_status([*above, *wrong]) or 1)
         return self._published(portal, order, outcomes, status or int(held))
+
+    def _require_the_same_theme(self, order: Order, portal: Portal, outcomes: list[Outcome]) -> None:
+        """Forgets what was made with a theme that was edited in the meantime: nobody knows what it was made of."""
+        fresh = [one for outcome in outcomes for one in outcome.made if one.task not in outcome.reused]
+        now = themed(self._folders, portal, self._review, self._options.choice, with_pdf=self._options.with_pdf)
+        if fresh and now != order:
+            for made in fresh:
+                self._cache.drop("made", made.key)
+            raise ChangedMeanwhileError("主题在生成的时候被改动了，请再运行一次")
 
     def _blocking(self, findings: tuple[Finding, ...]) -> list[Finding]:
         """What is wrong in the portal's own files: it stands on every page."""

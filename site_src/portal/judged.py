@@ -10,6 +10,7 @@ from site_src.portal.card import Card
 from site_src.portal.waivers import Waived
 from site_src.values.finding import Finding, Severity
 
+CHANGED_MEANWHILE = "changed-meanwhile"  # the rule of what was edited while it was read
 UNREADABLE = frozenset({"unreadable-file", "encoding", "yaml-syntax", "empty-file"})
 
 
@@ -25,6 +26,11 @@ class Judged:
     waived: tuple[Waived, ...] = ()
     card: Card | None = None
     draft: bool = False
+
+    @property
+    def settled(self) -> bool:
+        """Whether its files stayed as they were while they were read."""
+        return all(one.rule != CHANGED_MEANWHILE for one in self.findings)
 
     @property
     def title(self) -> str:

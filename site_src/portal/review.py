@@ -29,7 +29,7 @@ from site_src.portal.cards import card_of
 from site_src.portal.catalogues import Catalogues
 from site_src.portal.folders import Folders
 from site_src.portal.heads import Head, Heads, head_of
-from site_src.portal.judged import Judged
+from site_src.portal.judged import CHANGED_MEANWHILE, Judged
 from site_src.portal.severities import levelled, levels_of, unknown_rules
 from site_src.portal.snapshot import Snapshot
 from site_src.portal.themes import coverage, theme_findings
@@ -57,6 +57,7 @@ class Review:
         self._catalogues = Catalogues(Shelf(folders.content), snapshot, cache, memory)
         self._assembled: OrderedDict[Key, Assembled] = OrderedDict()
         self._told: dict[Key, tuple[Neighbour | None, str]] = {}
+        self._unsettled: set[Key] = set()
 
     @cached_property
     def particulars(self) -> Particulars:
@@ -142,7 +143,8 @@ class Review:
                 disclosure, _ = self.assembled(key)
                 neighbour = told(disclosure) if disclosure else None
                 self._told[key] = neighbour, digest(neighbour)
-                self._cache.put("told", contents, self._told[key])
+                if key not in self._unsettled:
+                    self._cache.put("told", contents, self._told[key])
         return self._told[key]
 
     def whole(self, key: Key) -> str:
@@ -177,7 +179,11 @@ class Review:
     def judged(self, key: Key) -> Judged:
         """A disclosure with all that is found in it."""
         judgement = self.judgement(key)
-        return self._kept("judged", judgement, Judged) or self._keep("judged", judgement, self._judged(key))
+        kept = self._kept("judged", judgement, Judged)
+        if kept is not None:
+            return kept
+        judged = self._judged(key)
+        return self._keep("judged", judgement, judged) if judged.settled else judged
 
     def _judged(self, key: Key) -> Judged:
         disclosure, found = self.assembled(key)
@@ -222,6 +228,11 @@ class Review:
 
     def _filled(self, key: Key) -> Assembled:
         source, found = read_source(self.folders.content, key, self.particulars.by_slug)
+        changed = self.snapshot.changed(self.listing.files[key])
+        if changed:
+            self._unsettled.add(key)
+            message, hint = "文件在读的时候被改动了", "改好之后再运行一次"
+            return None, (Finding(CHANGED_MEANWHILE, Severity.ERROR, Place(changed), message, hint=hint),)
         if source is None:
             return None, tuple(found)
         return self._with_catalogue(source, found)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
 from site_src.catalogue.shelf import SHIPPED, shipped_folder
 from site_src.store.fingerprints import Fingerprints
 from site_src.store.hashing import digest
-from site_src.store.scan import Tree, scan
+from site_src.store.scan import Tree, scan, state_of_file
 from site_src.store.versions import Versions
 
 
@@ -47,6 +48,10 @@ class Snapshot:
             inner = folder.removeprefix(f"{SHIPPED}/")
             return digest([(name, self.of(f"{SHIPPED}/{name}")) for name in self.shipped.below(inner)])
         return digest([(name, self.of(name)) for name in self.tree.below(folder)])
+
+    def changed(self, names: Iterable[str]) -> str:
+        """The first of some files of the content that is no longer as it was at that moment; empty if none is."""
+        return next((name for name in names if state_of_file(self._content / name) != self.tree.files[name]), "")
 
     def _hash(self, name: str) -> str:
         if name.startswith(f"{SHIPPED}/"):

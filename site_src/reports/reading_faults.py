@@ -45,6 +45,9 @@ READING_FAULTS: dict[str, ReadingFault] = {
     ),
     "catalogue-unit": ReadingFault("目录的单位有误", "公开目录里元与万元的数混在一个算式里。", _CATALOGUE),
     "catalogue-wording": ReadingFault("目录的行文有误", "公开目录里的标准文字写法不对，或用了没有的数据。", _CATALOGUE),
+    "changed-meanwhile": ReadingFault(
+        "文件正在改动", "文件在读的时候被改动了，读到的可能是新旧混在一起的。", "改好、存盘之后再运行一次。"
+    ),
     "duplicate-code": ReadingFault("科目编码重复", "科目分类表里同一个编码写了两次。", "删去其中一个。"),
     "duplicate-department": ReadingFault(
         "部门标识重复", "departments.yaml 里两个部门用了同一个标识。", "每个部门用不同的标识。"

@@ -66,6 +66,11 @@ class Cache:
             return False
         return True
 
+    def drop(self, kind: str, key: str) -> None:
+        """Forgets the value of a key."""
+        with suppress(OSError):
+            self._path(kind, key).unlink()
+
     def bound(self) -> None:
         """Takes away what has not been used for longest, until the cache is within its limit again."""
         entries = sorted(self._entries())

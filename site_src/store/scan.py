@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -54,7 +54,7 @@ def scan(root: Path, skipped: Iterable[str] = ()) -> Tree:
                     if name.startswith("."):
                         continue
                     if not entry.is_dir():
-                        files[prefix + name] = _state(entry)
+                        files[prefix + name] = _state(entry.stat)
                     elif name not in passed_over:
                         folders.add(prefix + name)
                         below = _within(entry, above)
@@ -65,9 +65,14 @@ def scan(root: Path, skipped: Iterable[str] = ()) -> Tree:
     return Tree(files, frozenset(folders), tuple(sorted(closed)))
 
 
-def _state(entry: os.DirEntry[str]) -> FileState:
+def state_of_file(path: Path) -> FileState:
+    """The state of one file as it is now."""
+    return _state(path.stat)
+
+
+def _state(asked: Callable[[], os.stat_result]) -> FileState:
     try:
-        told = entry.stat()
+        told = asked()
     except OSError:
         return LOST
     if not stat.S_ISREG(told.st_mode):

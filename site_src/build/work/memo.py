@@ -42,7 +42,7 @@ class Memo:
 
     def keep(self, work: Work, outcomes: tuple[Outcome, ...]) -> None:
         """Remembers what became of work."""
-        if self._order.choice.all:
+        if self._order.choice.all and all(one.judged.settled for one in outcomes):
             self._entries[self._signature(work)] = (self._held(work, outcomes), outcomes)
 
     def save(self, works: Iterable[Work]) -> None:
