@@ -21,7 +21,7 @@ from site_src.build.work.memo import Memo
 from site_src.build.work.order import Order, Outcome, Work
 from site_src.build.work.pool import done
 from site_src.build.work.theming import themed
-from site_src.build.work.workshop import KIND_NAMES, Workshop
+from site_src.build.work.workshop import Workshop
 from site_src.content.choice import Choice
 from site_src.content.key import Key
 from site_src.content.portal import Portal
@@ -119,7 +119,7 @@ class _Build:
         order = themed(self._folders, portal, review, self._options.choice, with_pdf=self._options.with_pdf)
         outcomes = self._outcomes(order)
         self._require_the_same_theme(order, portal, outcomes)
-        wrong = [finding for one in outcomes if one.result != "draft" for finding in one.judged.findings]
+        wrong = [finding for one in outcomes if one.result != "draft" for finding in one.findings]
         status = min(exit_status([*above, *wrong]), 1)
         held = any(one.result == "held" for one in outcomes)
         if self._options.strict and (status or held):
@@ -146,9 +146,9 @@ class _Build:
 
     def _outcomes(self, order: Order) -> list[Outcome]:
         """What becomes of each chosen disclosure: remembered, or worked out now."""
-        memo = Memo(self._review, order, self._standing)
+        memo = Memo(self._review, order, self._standing, self._cache)
         works = [work for group in self._review.heads.groups if (work := self._work(group)) is not None]
-        known = {work.keys: found for work in works if (found := memo.known(work, self._cache)) is not None}
+        known = {work.keys: found for work in works if (found := memo.known(work)) is not None}
         left = sorted((work for work in works if work.keys not in known), key=self._weight)
         workshop = Workshop(self._review, order, self._cache, Cache(self._overflow))
         make = partial(workshop_of, self._folders, order, self._overflow)
@@ -160,11 +160,11 @@ class _Build:
                 memo.keep(work, found)
                 for one in found:
                     made += 1
-                    self._progress.step(made, count, one.judged.title)
+                    self._progress.step(made, count, one.title)
         finally:
             self._progress.end()
         memo.save(works)
-        return sorted((one for found in known.values() for one in found), key=lambda one: one.judged.key)
+        return sorted((one for found in known.values() for one in found), key=lambda one: one.key)
 
     def _work(self, group: tuple[Key, ...]) -> Work | None:
         if not any(self._options.choice.takes(key) for key in group):
@@ -182,10 +182,10 @@ class _Build:
         return -sum(tree.files[name].size for name in files), work.keys
 
     def _published(self, portal: Portal, order: Order, outcomes: list[Outcome], status: int) -> BuildResult:
-        now = {one.judged.key: one for one in outcomes}
+        now = {one.key: one for one in outcomes}
         kept = self._kept(now)
         cards = {key: card for key in kept if (card := self._standing.card(key)) is not None}
-        cards |= {key: one.judged.card for key, one in now.items() if one.result == "published" and one.judged.card}
+        cards |= {key: card for key, one in now.items() if (card := one.card) is not None}
         index = self._index(portal, cards, outcomes)
         theme = Theme(self._folders.themes / order.theme, self._cache)
         made, broken = IndexMaker(theme, order, index, self._standing, self._cache, Cache(self._overflow)).made()
@@ -225,14 +225,11 @@ class _Build:
 
     def _index(self, portal: Portal, cards: Mapping[Key, Card], outcomes: list[Outcome]) -> Index:
         departments = self._review.particulars.departments
+        by_slug = self._review.particulars.by_slug
         pending = tuple(
-            Pending(
-                one.judged.key,
-                self._review.particulars.by_slug[one.judged.key.slug].name_in(one.judged.key.year),
-                one.judged.card.kind_name if one.judged.card else KIND_NAMES[one.judged.key.kind],
-            )
+            Pending(one.key, by_slug[one.key.slug].name_in(one.key.year), one.kind_name)
             for one in outcomes
-            if one.result == "held" and one.judged.key not in cards
+            if one.result == "held" and one.key not in cards
         )
         return Index(portal, departments, tuple(cards[key] for key in sorted(cards)), pending)
 

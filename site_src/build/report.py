@@ -8,7 +8,6 @@ from pathlib import Path
 
 from site_src.build.work.order import Outcome
 from site_src.content.key import Key
-from site_src.portal.judged import Judged
 from site_src.reports.plain import without_remarks
 from site_src.values.finding import Finding, Severity
 
@@ -29,26 +28,27 @@ class Told:
 
 def findings_told(told: Told) -> str:
     """The findings of a build, errors and warnings."""
-    found = [*told.findings, *(finding for one in told.outcomes for finding in one.judged.findings)]
-    return without_remarks(sorted(found, key=lambda one: one.order), sum(one.waived for one in told.outcomes))
+    found = [*told.findings, *(finding for one in told.outcomes for finding in one.findings)]
+    remarks, waived = sum(one.remarks for one in told.outcomes), sum(one.waived for one in told.outcomes)
+    return without_remarks(sorted(found, key=lambda one: one.order), remarks, waived)
 
 
 def fates_told(told: Told) -> Iterator[str]:
     """A line for each disclosure that did not go out as it is now."""
     for one in told.outcomes:
         if one.result == "held":
-            errors = sum(finding.severity is Severity.ERROR for finding in one.judged.findings)
+            errors = sum(finding.severity is Severity.ERROR for finding in one.findings)
             why = f"{errors} 个错误" if errors else "公开目录有错误"
-            stays = "保留已生成的版本" if one.judged.key in told.standing else "没有生成，年度页上列为“整理中”"
-            yield f"暂缓：{_called(one.judged)}，{why}；{stays}"
+            stays = "保留已生成的版本" if one.key in told.standing else "没有生成，年度页上列为“整理中”"
+            yield f"暂缓：{_called(one)}，{why}；{stays}"
     for key, title in told.gone:
         yield f"撤下：{title}（{key.folder}），内容里已没有，或改成了草稿"
     for page in told.dead:
         yield f"保留的旧页面里有断开的链接：{page}"
 
 
-def _called(judged: Judged) -> str:
-    return judged.title if judged.title == judged.key.folder else f"{judged.title}（{judged.key.folder}）"
+def _called(one: Outcome) -> str:
+    return one.title if one.title == one.key.folder else f"{one.title}（{one.key.folder}）"
 
 
 def summary_told(made: int, written: int, removed: int, outcomes: Iterable[Outcome], output: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from site_src.content.disclosure_file import DisclosureFile, Status
 from site_src.content.key import Key
@@ -12,8 +13,7 @@ from site_src.content.key import Key
 _YEARS_BACK, _YEARS_ON = 3, 1  # as far as anything that is said of a year can be proved by another year
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The few particulars of ``disclosure.yaml`` that tell which other disclosures and catalogue belong to it."""
 
     catalogue: str

@@ -24,6 +24,7 @@ class Snapshot:
         self.versions = versions
         self.fingerprints = fingerprints
         self._content = content
+        self._shipped_folder = shipped_folder()
         self._hashes: dict[str, str] = {}
 
     @property
@@ -57,6 +58,6 @@ class Snapshot:
         if name.startswith(f"{SHIPPED}/"):
             inner = name.removeprefix(f"{SHIPPED}/")
             state = self.shipped.files.get(inner)
-            return self.fingerprints.of(shipped_folder() / inner, state) if state else ""
+            return self.fingerprints.of(f"{self._shipped_folder}/{inner}", state) if state else ""
         state = self.tree.files.get(name)
-        return self.fingerprints.of(self._content / name, state) if state else ""
+        return self.fingerprints.of(f"{self._content}/{name}", state) if state else ""

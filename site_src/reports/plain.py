@@ -16,10 +16,13 @@ def as_text(findings: Sequence[Finding], waived: Sequence[Waived]) -> str:
     return "\n\n".join([*map(_block, findings), summary(findings, len(waived))]) + "\n"
 
 
-def without_remarks(findings: Sequence[Finding], waived: int) -> str:
-    """The same, with remarks only counted: what a build prints. ``waived`` is how many waivers accept."""
+def without_remarks(findings: Sequence[Finding], remarks: int, waived: int) -> str:
+    """The same, with remarks only counted: what a build prints.
+
+    ``remarks`` is how many there are besides those among the findings, ``waived`` how many findings waivers accept.
+    """
     blocks = [_block(finding) for finding in findings if finding.severity is not Severity.INFO]
-    return "\n\n".join([*blocks, summary(findings, waived)]) + "\n"
+    return "\n\n".join([*blocks, summary(findings, waived, remarks)]) + "\n"
 
 
 def as_lines(findings: Sequence[Finding]) -> str:
@@ -28,9 +31,10 @@ def as_lines(findings: Sequence[Finding]) -> str:
     return "".join(lines)
 
 
-def summary(findings: Iterable[Finding], waived: int) -> str:
-    """How many findings there are of each severity."""
+def summary(findings: Iterable[Finding], waived: int, remarks: int = 0) -> str:
+    """How many findings there are of each severity; ``remarks`` are told besides."""
     counts = Counter(finding.severity for finding in findings)
+    counts[Severity.INFO] += remarks
     parts = [f"{severity.label} {counts[severity]} 个" for severity in Severity]
     return "，".join([*parts, f"已豁免 {waived} 个"])
 

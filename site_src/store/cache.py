@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import time
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -16,6 +17,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 LIMIT = 2 << 30  # bytes
+
+_BOUNDED, _BETWEEN = "bounded", 3600.0  # when it was last looked at; seconds
 
 _HASH = hashlib.sha256().digest_size
 
@@ -72,7 +75,12 @@ class Cache:
             self._path(kind, key).unlink()
 
     def bound(self) -> None:
-        """Takes away what has not been used for longest, until the cache is within its limit again."""
+        """Takes away what has not been used for longest, until the cache is within its limit again.
+
+        That is looked at once an hour: it takes a while where there is much.
+        """
+        if self._folder is None or not self._is_due(self._folder / _BOUNDED):
+            return
         entries = sorted(self._entries())
         size = sum(entry.size for entry in entries)
         for entry in entries:
@@ -82,8 +90,16 @@ class Cache:
                 entry.path.unlink()
             size -= entry.size
 
+    def _is_due(self, mark: Path) -> bool:
+        with suppress(OSError):
+            if time.time() - mark.stat().st_mtime < _BETWEEN:
+                return False
+        with suppress(OSError):
+            mark.touch()
+        return True
+
     def _entries(self) -> Iterator[_Entry]:
-        for folder in _folders(self._folder) if self._folder else ():
+        for folder in _folders(self._folder or Path()):
             with suppress(OSError), os.scandir(folder) as found:
                 for entry in found:
                     if entry.is_file():

@@ -11,7 +11,8 @@ from site_src.store.scan import LOST, FileState
 # A file that was written so shortly before it was read may be written again without its times telling.
 _SETTLED_AFTER = 2_000_000_000
 
-Kept = dict[str, tuple[FileState, str]]
+# A plain tuple in place of the state: very many of them are kept, and they are quick to keep.
+Kept = dict[str, tuple[tuple[int, ...], str]]
 
 
 class Fingerprints:
@@ -23,14 +24,13 @@ class Fingerprints:
         self.kept: Kept = {}
         self.settled = True
 
-    def of(self, path: Path, state: FileState) -> str:
-        """The hash of a file that is in a state."""
+    def of(self, name: str, state: FileState) -> str:
+        """The hash of the file of a name (its path) that is in a state."""
         if state == LOST:
             return "unreadable: no file"
-        name = str(path)
         known = self.kept.get(name) or self._earlier.get(name)
         if known is None or known[0] != state:
-            known = (state, file_digest(path))
+            known = (tuple(state), file_digest(Path(name)))
         if max(state.modified, state.changed) < self._started - _SETTLED_AFTER:
             self.kept[name] = known
         else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,8 +38,9 @@ def versions(fingerprints: Fingerprints) -> Versions:
     """The versions of what runs here, found without loading any of it."""
     package = Path(__file__).parent.parent
     tree = scan(package, skipped=("__pycache__", "catalogs"))
-    program = digest(*((name, fingerprints.of(package / name, state)) for name, state in sorted(tree.files.items())))
-    return Versions(program, platform.python_version(), {**_installed(), **_shared()})
+    files = sorted(tree.files.items())
+    program = digest([(name, fingerprints.of(f"{package}/{name}", state)) for name, state in files])
+    return Versions(program, ".".join(map(str, sys.version_info[:3])), {**_installed(), **_shared()})
 
 
 def _installed() -> dict[str, str]:

@@ -133,7 +133,7 @@ def test_a_line_for_each_finding(tmp_path: Path) -> None:
 def test_a_build_only_counts_remarks() -> None:
     remark = Finding("r", Severity.INFO, Place("a"), "尾差")
     assert "尾差" in as_text([remark], [])
-    assert without_remarks([remark], 0) == "错误 0 个，警告 0 个，提示 1 个，已豁免 0 个\n"
+    assert without_remarks([remark], 0, 0) == "错误 0 个，警告 0 个，提示 1 个，已豁免 0 个\n"
 
 
 @pytest.mark.parametrize("no_colour", ["", "1"])

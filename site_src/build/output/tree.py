@@ -53,8 +53,10 @@ def bring(
     needed = {path for path, told in wanted.files.items() if has.get(path) != told}
     _clear_the_way(folder, gone, needed)
     for made in wanted.made.values():
+        if needed.isdisjoint(made.files):
+            continue
         lacking = frozenset(path for path in made.files if path in needed)
-        rest = _linked(folder, lacking, made, like) if lacking and like is not None else lacking
+        rest = _linked(folder, lacking, made, like) if like is not None else lacking
         for path, write in supply(made, rest) if rest else ():
             _placed(folder / path, write)
     for path in gone:

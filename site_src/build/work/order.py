@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from site_src.build.output.manifest import Made
 from site_src.content.choice import Choice
 from site_src.content.key import Key
+from site_src.portal.card import Card
 from site_src.portal.judged import Judged
+from site_src.values.finding import Finding, Severity
 
 Result = Literal["published", "held", "draft"]
+
+KIND_NAMES = {"budget": "部门预算", "accounts": "部门决算", "performance": "整体绩效目标"}  # where no catalogue tells
 
 
 @dataclass(frozen=True)
@@ -48,11 +52,29 @@ class Work:
 class Outcome:
     """What became of a disclosure: published, held back for its errors, or a draft; with what was made of it.
 
-    ``reused`` are the tasks that nothing had to be done for.
+    ``findings`` are the errors and warnings, ``remarks`` how many remarks there are, ``waived`` how many findings were
+    accepted. ``reused`` are the tasks that nothing had to be done for.
     """
 
-    judged: Judged
+    key: Key
+    title: str
+    kind_name: str
     result: Result
+    findings: tuple[Finding, ...] = ()
+    remarks: int = 0
+    waived: int = 0
     made: tuple[Made, ...] = ()
     reused: frozenset[str] = frozenset()
-    waived: int = 0
+
+    @property
+    def card(self) -> Card | None:
+        """The card, where it is published."""
+        return next((made.card for made in self.made if made.card), None)
+
+
+def outcome_of(judged: Judged, result: Result, findings: Iterable[Finding] = ()) -> Outcome:
+    """The outcome of a judged disclosure, with ``findings`` besides those that judging told."""
+    found = (*judged.findings, *findings)
+    kind_name = judged.card.kind_name if judged.card else KIND_NAMES[judged.key.kind]
+    told = tuple(one for one in found if one.severity is not Severity.INFO)
+    return Outcome(judged.key, judged.title, kind_name, result, told, len(found) - len(told), len(judged.waived))

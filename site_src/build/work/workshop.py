@@ -8,9 +8,10 @@ from functools import cached_property
 
 from site_src.build.output.manifest import Made
 from site_src.build.work.links import BrokenLink, broken_links
-from site_src.build.work.order import Order, Outcome, Work
+from site_src.build.work.order import KIND_NAMES, Order, Outcome, Work, outcome_of
 from site_src.build.work.printing import Printing
 from site_src.content.key import Key
+from site_src.content.listing import ATTACHMENTS
 from site_src.content.nodes import ListNode, MapNode, Node, TextNode
 from site_src.content.source import DisclosureSource
 from site_src.portal.judged import Judged
@@ -64,12 +65,12 @@ class Workshop:
         """
         chosen = [key for key in work.keys if self.order.choice.takes(key)]
         judged = {key: self.review.judged(key) for key in chosen}
-        lost: dict[Key, tuple[Finding, ...]] = {}
+        lost: dict[Key, Outcome] = {}
         while True:
             shown = self._shown(work, judged, lost)
-            outcomes = [self._outcome(work, judged[key], shown, lost) for key in chosen]
-            found = {one.judged.key: one.judged.findings for one in outcomes if one.result == "held"}
-            fresh = {key: found[key] for key in found if judged[key].good and key not in lost}
+            outcomes = [lost.get(key) or self._outcome(work, judged[key], shown) for key in chosen]
+            held = [one for one in outcomes if one.result == "held" and one.key not in lost]
+            fresh = {one.key: one for one in held if judged[one.key].good}
             if not fresh:
                 return tuple(outcomes)
             lost |= fresh
@@ -80,22 +81,15 @@ class Workshop:
         drafts = {key for key, one in judged.items() if one.draft}
         return frozenset(good | (work.standing - drafts))
 
-    def _outcome(
-        self, work: Work, judged: Judged, shown: frozenset[Key], lost: Mapping[Key, tuple[Finding, ...]]
-    ) -> Outcome:
-        waived = len(judged.waived)
-        kept = replace(judged, waived=())
+    def _outcome(self, work: Work, judged: Judged, shown: frozenset[Key]) -> Outcome:
         if judged.draft:
-            return Outcome(kept, "draft", waived=waived)
-        if judged.key in lost:
-            return Outcome(replace(kept, findings=lost[judged.key]), "held", waived=waived)
+            return outcome_of(judged, "draft")
         if not judged.good:
-            return Outcome(kept, "held", waived=waived)
+            return outcome_of(judged, "held")
         made, reused, broken = self._made(judged, work, shown)
         if broken:
-            findings = (*judged.findings, *self._strange(judged.key, broken))
-            return Outcome(replace(kept, findings=findings), "held", waived=waived)
-        return Outcome(kept, "published", made, reused, waived)
+            return outcome_of(judged, "held", self._strange(judged.key, broken))
+        return replace(outcome_of(judged, "published"), made=made, reused=reused)
 
     def _made(
         self, judged: Judged, work: Work, shown: frozenset[Key]
@@ -185,7 +179,9 @@ class _Making:
         """The attachments: nothing is made of them, they are copied."""
         told_by = self._shop.review.attachments(self._key)
         files = {attachment(self._key, name): told for name, told in told_by.items()}
-        return Made(f"{self._key.folder} attachments", digest("attachments", sorted(files.items())), files)
+        made = Made(f"{self._key.folder} {ATTACHMENTS}", digest(ATTACHMENTS, sorted(files.items())), files)
+        self._unkept.append(made)
+        return made
 
     def beyond(self) -> frozenset[str]:
         """The files outside the disclosure that its pages may link to."""
@@ -242,9 +238,6 @@ class _Making:
     def _kind_name(self, other: Key) -> str:
         neighbour, _ = self._shop.review.told(other)
         return neighbour.kind_name if neighbour else KIND_NAMES[other.kind]
-
-
-KIND_NAMES = {"budget": "部门预算", "accounts": "部门决算", "performance": "整体绩效目标"}
 
 
 def _workbook(edition: Edition) -> Iterable[OutputFile]:
