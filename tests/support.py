@@ -99,7 +99,7 @@ def review(content: Path) -> Review:
 def examined(content: Path, choice: Choice | None = None) -> Examined:
     """The content, read and checked."""
     found = examine(review(content), choice)
-    return Examined(found.review, found.judged)
+    return Examined(found.review, found.judged, found.choice)
 
 
 def read_content(content: Path, choice: Choice | None = None) -> ReadContent:

@@ -109,7 +109,8 @@ class _Build:
     def result(self) -> BuildResult:
         """The whole build."""
         review, portal = self._review, self._review.particulars.portal
-        above = review.findings
+        choice = self._options.choice
+        above = tuple(one for one in review.findings if choice.takes_place(one.place.file))
         if portal is None or exit_status(self._blocking(above)):
             return self._nothing(Told(above, ()), exit_status(above) or 2)
         chosen = [key for key in review.listing.keys if self._options.choice.takes(key)]
@@ -124,7 +125,7 @@ class _Build:
         held = any(one.result == "held" for one in outcomes)
         if self._options.strict and (status or held):
             return self._nothing(Told(above, outcomes), exit_status([*above, *wrong]) or 1)
-        return self._published(portal, order, outcomes, status or int(held))
+        return self._published(portal, order, above, outcomes, status or int(held))
 
     def _require_the_same_theme(self, order: Order, portal: Portal, outcomes: list[Outcome]) -> None:
         """Forgets what was made with a theme that was edited in the meantime: nobody knows what it was made of."""
@@ -181,7 +182,9 @@ class _Build:
         files = (name for key in work.keys for name in self._review.listing.files[key])
         return -sum(tree.files[name].size for name in files), work.keys
 
-    def _published(self, portal: Portal, order: Order, outcomes: list[Outcome], status: int) -> BuildResult:
+    def _published(
+        self, portal: Portal, order: Order, above: tuple[Finding, ...], outcomes: list[Outcome], status: int
+    ) -> BuildResult:
         now = {one.key: one for one in outcomes}
         kept = self._kept(now)
         cards = {key: card for key in kept if (card := self._standing.card(key)) is not None}
@@ -199,7 +202,7 @@ class _Build:
         stock = Stock(self._folders.content, self._cache, Cache(self._overflow))
         change = self._outlet.replace(wanted, text, stock.files, self._touched)
         gone = self._gone(wanted)
-        told = Told(self._review.findings, outcomes, frozenset(kept), gone)
+        told = Told(above, outcomes, frozenset(kept), gone)
         summary = summary_told(
             len(wanted.files), len(change.written), len(change.removed), outcomes, self._folders.output
         )

@@ -19,6 +19,11 @@ class Choice:
         """Whether everything is asked for."""
         return not self.years and not self.departments
 
+    def takes_place(self, file: str) -> bool:
+        """Whether what is wrong in a file is asked for: not so under the folder of a department not chosen."""
+        year, _, rest = file.partition("/")
+        return not (year.isdigit() and rest) or self.takes(Key(int(year), rest.partition("/")[0], ""))
+
     def takes(self, key: Key) -> bool:
         """Whether a disclosure is chosen."""
         return (not self.years or key.year in self.years) and (not self.departments or key.slug in self.departments)

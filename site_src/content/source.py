@@ -52,6 +52,12 @@ class DisclosureSource:
         return self.department.name_in(self.year)
 
     @property
+    def besides_tables(self) -> tuple[MapNode, ...]:
+        """Everything that was typed outside the tables, as it was typed: texts, and the particulars."""
+        header = self.header.node_of()
+        return (*self.texts.values(), *((header,) if isinstance(header, MapNode) else ()))
+
+    @property
     def place(self) -> Place:
         """The particulars' file: where to speak of the disclosure as a whole."""
         return Place(f"{self.name}/disclosure.yaml")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from site_src.content.choice import Choice
@@ -19,11 +19,13 @@ class Examined:
 
     review: Review
     judged: tuple[Judged, ...]
+    choice: Choice = field(default_factory=Choice)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """All findings in the order of their places."""
-        found = [*self.review.findings, *(finding for one in self.judged for finding in one.findings)]
+        above = [one for one in self.review.findings if self.choice.takes_place(one.place.file)]
+        found = [*above, *(finding for one in self.judged for finding in one.findings)]
         return tuple(sorted(found, key=lambda finding: finding.order))
 
     @property
@@ -49,4 +51,4 @@ def examine(review: Review, choice: Choice | None = None, step: Step | None = No
         if step is not None:
             step(len(judged), len(keys), judged[-1].title)
     review.save()
-    return Examined(review, tuple(judged))
+    return Examined(review, tuple(judged), choice or Choice())

@@ -12,8 +12,7 @@ from site_src.build.work.order import KIND_NAMES, Order, Outcome, Work, outcome_
 from site_src.build.work.printing import Printing
 from site_src.content.key import Key
 from site_src.content.listing import ATTACHMENTS
-from site_src.content.nodes import ListNode, MapNode, Node, TextNode
-from site_src.content.source import DisclosureSource
+from site_src.disclosure.model import Disclosure
 from site_src.portal.judged import Judged
 from site_src.portal.review import Review
 from site_src.render.data.data_files import data_files
@@ -109,7 +108,7 @@ class Workshop:
         """Links of the content that lead nowhere: each at the text that has it."""
         disclosure, _ = self.review.assembled(key)
         for link, reason in dict.fromkeys((one.link, one.reason) for one in broken):
-            place = _place_of(disclosure.source, link) if disclosure else Place(f"{key.folder}/disclosure.yaml")
+            place = _place_of(disclosure, link) if disclosure else Place(f"{key.folder}/disclosure.yaml")
             message = f"链接“{link}”{reason}"
             hint = "只能链接到本文本的附件（attachments/文件名）；改正或删去这个链接"
             yield Finding("link-broken", Severity.ERROR, place, message, found=link, hint=hint)
@@ -246,22 +245,7 @@ def _workbook(edition: Edition) -> Iterable[OutputFile]:
     return workbook_files(edition)
 
 
-def _place_of(source: DisclosureSource, link: str) -> Place:
+def _place_of(disclosure: Disclosure, link: str) -> Place:
     """Where a link was typed; the disclosure as a whole where that cannot be told."""
-    for node in source.texts.values():
-        for text in _texts(node):
-            if link in text.text:
-                return text.place_at(text.text.index(link))
-    return source.place
-
-
-def _texts(node: Node) -> Iterator[TextNode]:
-    match node:
-        case TextNode():
-            yield node
-        case ListNode():
-            for item in node.items:
-                yield from _texts(item)
-        case MapNode():
-            for _, value in node:
-                yield from _texts(value)
+    texts = (one.node for one in disclosure.free_texts if link in one.node.text)
+    return next((node.place_at(node.text.index(link)) for node in texts), disclosure.source.place)

@@ -51,7 +51,7 @@ def _typed(disclosure: Disclosure) -> Iterator[_Typed]:
     for table in source.tables:
         title = table.get("表")
         yield from _scalars(table, title.text if isinstance(title, TextNode) else "")
-    for node in (*source.texts.values(), source.header.node_of()):
+    for node in source.besides_tables:
         yield from _scalars(node)
     name = disclosure.source.department_name
     yield from (one for one in _scalars(source.department.node_of()) if one[2].text == name)
