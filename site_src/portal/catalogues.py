@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from site_src.catalogue.forms import Catalogue
 from site_src.catalogue.shelf import Shelf
@@ -95,8 +94,7 @@ class Catalogues:
         heads = [
             (prefix + file, self._snapshot.of(prefix + file))
             for prefix, tree in trees
-            for file in sorted(tree.files)
-            if PurePosixPath(file).name == "catalogue.yaml"
+            for file in sorted(file for file in tree.files if file.endswith("/catalogue.yaml"))
         ]
         state = digest(heads)
         known = self._memory.get("chains", dict[str, tuple[str, ...]]())

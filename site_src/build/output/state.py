@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,15 +24,13 @@ class OutputState:
 def state_of(output: Path, paths: Iterable[str]) -> OutputState:
     """The state of an output with files at some paths."""
     files = [*paths, MANIFEST]
-    folders = {"", *(above for path in files for above in _above(path))}
+    folders = {""}
+    for path in files:
+        folder = path.rpartition("/")[0]
+        while folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
     return _looked_at(output, folders, files if len(files) <= EVERY_FILE_UP_TO else (MANIFEST,))
-
-
-def _above(path: str) -> Iterator[str]:
-    """The folders on the way to a file."""
-    while "/" in path:
-        path = path.rpartition("/")[0]
-        yield path
 
 
 def touched(output: Path, left: OutputState) -> frozenset[str]:

@@ -80,8 +80,8 @@ class IndexMaker:
     def _shown_of(self, department: Department) -> tuple[object, ...]:
         """All that the page of a department shows."""
         others = [*department.predecessors, *department.successors]
-        shown = {one.slug for one in self.index.shown_departments}
-        links = [(slug, self.index.by_slug[slug].name, slug in shown) for slug in others if slug in self.index.by_slug]
+        shown, known = self.index.shown_slugs, self.index.by_slug
+        links = [(slug, known[slug].name, slug in shown) for slug in others if slug in known]
         return repr(department), self.index.line_cards(department.slug), links
 
     def _held(self) -> frozenset[str]:

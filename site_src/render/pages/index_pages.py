@@ -63,6 +63,11 @@ class Index:
         return tuple(department for department in self.departments if department.slug in having)
 
     @cached_property
+    def shown_slugs(self) -> frozenset[str]:
+        """The identifiers of the departments that have a page."""
+        return frozenset(department.slug for department in self.shown_departments)
+
+    @cached_property
     def by_slug(self) -> dict[str, Department]:
         """The departments by their identifiers."""
         return {department.slug: department for department in self.departments}
@@ -187,7 +192,7 @@ def _department_view(index: Index, department: Department, page: str) -> Departm
 
 def _department_links(index: Index, slugs: Iterable[str], page: str) -> tuple[Link, ...]:
     """Links to departments; one that has no page is named without a link."""
-    shown = {department.slug for department in index.shown_departments}
+    shown = index.shown_slugs
     return tuple(
         Link(index.by_slug[slug].name, relative(department_page(slug), page) if slug in shown else "")
         for slug in slugs
