@@ -176,6 +176,22 @@ def test_what_building_needs_nobody_may_lack(machine: Machine) -> None:
     assert machine.set_up("test").returncode == 1
 
 
+@pytest.mark.parametrize(
+    ("tests", "coverage", "status"), [(0, 0, 0), (2, 0, 2), (0, 1, 1)], ids=["good", "a-test-fails", "under-the-floor"]
+)
+def test_ci_ends_with_the_closing_line_of_the_tests(machine: Machine, tests: int, coverage: int, status: int) -> None:
+    closing = "= 1 failed, 3 passed, 1 skipped in 62.10s (0:01:02) ="
+    of_tests = f'test) echo "[$CI]"; echo "{closing}"; echo "make: done"; exit {tests};;'
+    of_coverage = f'coverage) echo "= 9 passed in 1.00s ="; exit {coverage};;'
+    machine.command("make", f'case "$1" in {of_tests} {of_coverage} esac')
+    environment = {"PATH": f"{machine.folder}:/usr/bin:/bin"}
+    result = subprocess.run([ROOT / ".ci" / "run"], env=environment, capture_output=True, text=True, check=False)
+    assert result.returncode == status
+    assert result.stdout.splitlines()[0] == "[true]"
+    assert result.stdout.splitlines()[-1] == closing
+    assert ("9 passed" in result.stdout) == (tests == 0)
+
+
 LACKING = (
     "tests/browser/test_pages.py::test_axe_finds_nothing",
     "tests/browser/test_pages.py::test_html_and_styles_are_valid",
