@@ -1,6 +1,7 @@
 # make        sets up whatever building needs, then builds content/ into output/
 # make test   sets up whatever the tests need, then checks everything, in several processes
 #             (a part, in one process: make test ARGS="tests/values -q")
+# make coverage  measures how much of money, formulas and rules their tests run through, and fails under the floor
 # make bench  measures the speed, besides other tools, in an environment of its own (make bench ARGS="100 --repeat 5")
 # make lock   writes the lock files anew from pyproject.toml (newer versions: make lock UPGRADE=--upgrade)
 #
@@ -8,9 +9,9 @@
 
 export PYTHON ?= python3
 RUN = .venv/bin/python
-WHOLE = --numprocesses auto --maxprocesses 4 --dist worksteal
+IN_PARALLEL = --numprocesses auto --maxprocesses 4 --dist worksteal
 
-.PHONY: site test bench setup setup-test lock format clean
+.PHONY: site test coverage bench setup setup-test lock format clean
 
 site: setup
 	$(RUN) build.py
@@ -19,7 +20,10 @@ test: setup-test
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
-	$(RUN) -m pytest $(or $(ARGS),$(WHOLE))
+	$(RUN) -m pytest $(or $(ARGS),$(IN_PARALLEL))
+
+coverage: setup-test
+	$(RUN) -m pytest $(IN_PARALLEL) tests/values tests/catalogue tests/disclosure tests/checks --cov
 
 bench:
 	@sh tools/system.sh build

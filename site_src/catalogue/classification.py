@@ -138,7 +138,7 @@ def read_classifications(folder: Path, prefix: str) -> tuple[Classifications, li
 
     They are kept while the folder stays as it is: do not change them.
     """
-    classifications, findings = _KEPT.value((folder, prefix), lambda: (_read(folder, prefix), [folder]))
+    classifications, findings = _KEPT.value(prefix, [folder], lambda: _read(folder, prefix))
     return classifications, list(findings)
 
 

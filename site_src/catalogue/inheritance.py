@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from site_src.catalogue.kept import Kept
 from site_src.content.nodes import ListNode, MapNode, Node, TextNode
 from site_src.content.yaml_reader import read_yaml
 from site_src.values.finding import Finding, Severity
@@ -18,6 +19,7 @@ from site_src.values.place import Place
 
 INHERITS, REMOVED = "inherits", "removed"
 _NAMING_KEYS = ("id", "term", "name", "code", "label")
+_KEPT: Kept[tuple[Node | None, tuple[Finding, ...]]] = Kept(most=256)
 
 
 class CatalogueFiles:
@@ -44,7 +46,7 @@ class CatalogueFiles:
             name, place = self._inherited(*found)
 
     def _inherited(self, folder: Path, prefix: str) -> tuple[str, Place]:
-        node, _ = read_yaml(folder / "catalogue.yaml", f"{prefix}/catalogue.yaml")
+        node, _ = _read(folder / "catalogue.yaml", f"{prefix}/catalogue.yaml")
         value = node.get(INHERITS) if isinstance(node, MapNode) else None
         return (value.text, value.place) if isinstance(value, TextNode) else ("", Place(prefix))
 
@@ -67,11 +69,20 @@ class CatalogueFiles:
         joined_node: Node | None = None
         existing = [entry for entry in self._chain if (entry[0] / name).is_file()]
         for folder, prefix in reversed(existing or self._chain[:1]):
-            node, findings = read_yaml(folder / name, f"{prefix}/{name}")
+            node, findings = _read(folder / name, f"{prefix}/{name}")
             self.findings += findings
             if node is not None:
                 joined_node = node if joined_node is None else joined(joined_node, node)
         return joined_node
+
+
+def _read(path: Path, name: str) -> tuple[Node | None, tuple[Finding, ...]]:
+    return _KEPT.value(name, [path], lambda: _read_anew(path, name))
+
+
+def _read_anew(path: Path, name: str) -> tuple[Node | None, tuple[Finding, ...]]:
+    node, findings = read_yaml(path, name)
+    return node, tuple(findings)
 
 
 def joined(before: Node, after: Node) -> Node:

@@ -1,74 +1,77 @@
-"""Keeps what was read from folders for as long as nothing in them changes.
+"""Keeps what was made of files for as long as nothing in them changes.
 
-One run reads the same standard for many departments, and a preview for many rounds: it is read once, and again as
-soon as a file is changed, added or taken away. What is kept is shared, so it must be immutable.
+One run reads the same standard for many departments, and a preview for many rounds: it is made once, and again as
+soon as a file is changed, added or taken away. The files' bytes tell, not their times, so copies of one standard share
+it wherever they lie. What is kept is shared: it must be immutable, and may know names of files but no folder.
 """
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from hashlib import blake2b
 from pathlib import Path
 from threading import Lock
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
-FileState = tuple[str, int, int, int, int]
-FolderState = tuple[FileState, ...] | None
-
-# Nanoseconds within which a second change of a file may not show in its times: some file systems count in steps of 2 s.
-_STEP = 2_000_000_000
 
 
 class Kept(Generic[Value]):
-    """The last values that were asked for, at most ``most``, each with the state of the folders it was read from."""
+    """The values that were asked for last, at most ``most``."""
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._lock = Lock()
-        self._values: dict[Hashable, tuple[dict[Path, FolderState], Value]] = {}
+        self._values: dict[tuple[Hashable, bytes], Value] = {}
 
-    def value(self, key: Hashable, read: Callable[[], tuple[Value, Iterable[Path]]]) -> Value:
-        """The value of ``key``: the kept one, or else what ``read`` gives, with all folders that it looked into.
+    def value(self, key: Hashable, paths: Iterable[Path], make: Callable[[], Value]) -> Value:
+        """What ``make`` gives for ``key``, or gave while ``paths``, in this order, held the same bytes.
 
-        Only what stands directly in those folders counts; a folder that is not there counts as long as it is not.
+        A folder holds the names of all that stands directly in it, and the bytes of its YAML files.
         """
+        read = tuple(paths)
+        whole = key, _digest(read)
         with self._lock:
-            states, value = self._values.pop(key, ({}, None))
-            if value is not None and all(_state(folder) == state for folder, state in states.items()):
-                self._values[key] = states, value
-                return value
-        began = time.time_ns()
-        value, folders = read()
-        states = {folder: _state(folder) for folder in folders}
-        if all(_settled(state, began) for state in states.values()):
-            self._keep(key, states, value)
+            if whole in self._values:
+                self._values[whole] = self._values.pop(whole)  # the last one used stands last
+                return self._values[whole]
+        value = make()
+        if _digest(read) == whole[1]:  # nobody wrote while it was made
+            self._keep(whole, value)
         return value
 
-    def _keep(self, key: Hashable, states: dict[Path, FolderState], value: Value) -> None:
+    def _keep(self, whole: tuple[Hashable, bytes], value: Value) -> None:
         with self._lock:
-            self._values[key] = states, value
+            self._values[whole] = value
             while len(self._values) > self._most:
                 del self._values[next(iter(self._values))]
 
 
-def _state(folder: Path) -> FolderState:
-    """What tells that a folder or something in it has changed; ``None`` where it cannot be looked into."""
+def _digest(paths: Iterable[Path]) -> bytes:
+    digest = blake2b(digest_size=16)
+    for path in paths:
+        for name, data in _held(path):
+            digest.update(f"{name}\0{len(data)}\0".encode())
+            digest.update(data)
+    return digest.digest()
+
+
+def _held(path: Path) -> Iterator[tuple[str, bytes]]:
+    """The names and bytes of a file, or of a folder; where there is none, that there is none."""
     try:
-        return tuple(_file_state(path) for path in (folder, *sorted(folder.iterdir())))
+        below = sorted(path.iterdir())
+    except NotADirectoryError:
+        yield "/file", _bytes(path)
     except OSError:
-        return None
+        yield "/nothing", b""
+    else:
+        yield "/folder", str(len(below)).encode()
+        for one in below:
+            yield one.name, _bytes(one) if one.suffix == ".yaml" else b""
 
 
-def _file_state(path: Path) -> FileState:
-    """Name, size, inode, and when its text and anything of it last changed: the last no program can set back."""
+def _bytes(path: Path) -> bytes:
     try:
-        stat = path.stat()
-    except OSError:  # a link that leads nowhere, or a file that has just gone
-        return path.name, 0, 0, 0, 0
-    return path.name, stat.st_size, stat.st_ino, stat.st_mtime_ns, stat.st_ctime_ns
-
-
-def _settled(state: FolderState, began: int) -> bool:
-    """Whether a change of any text since reading began would show in the state."""
-    return all(mtime < began - _STEP for *_, mtime, _ in state or ())
+        return path.read_bytes()
+    except OSError as problem:
+        return f"/{problem.errno}".encode()

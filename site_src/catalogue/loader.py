@@ -38,18 +38,18 @@ def load_catalogue(folders: Iterable[tuple[Path, str]], name: str) -> tuple[Cata
     was read from stay as they are: do not change it.
     """
     places = tuple(folders)
-    catalogue, findings = _KEPT.value((places, name), lambda: _load(places, name))
-    return catalogue, list(findings)
-
-
-def _load(places: tuple[tuple[Path, str], ...], name: str) -> tuple[Loaded, list[Path]]:
-    """The catalogue, and the folders that it depends on."""
     shared, prefix = places[-1]
-    classifications, findings = read_classifications(shared / "classifications", f"{prefix}/classifications")
+    codes, codes_prefix = shared / "classifications", f"{prefix}/classifications"
     files, libraries = CatalogueFiles(places, name), RowLibraries(places)
-    loader = _Loader(files, libraries, findings)
-    catalogue = loader.catalogue(name, classifications)
-    return (catalogue, tuple(loader.findings)), [shared / "classifications", *files.folders, *libraries.folders]
+
+    def load() -> Loaded:
+        classifications, found = read_classifications(codes, codes_prefix)
+        loader = _Loader(files, libraries, found)
+        return loader.catalogue(name, classifications), tuple(loader.findings)
+
+    key = name, *(prefix for _, prefix in places)
+    catalogue, findings = _KEPT.value(key, [codes, *files.folders, *libraries.folders], load)
+    return catalogue, list(findings)
 
 
 def _names_cells(target: Reference) -> bool:

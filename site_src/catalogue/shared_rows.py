@@ -67,8 +67,8 @@ class RowLibraries:
 
 
 def _library(folder: Path, prefix: str, file: str) -> Library:
-    """A library and what is wrong in it; it is kept while its folder stays as it is."""
-    return _KEPT.value((folder, prefix, file), lambda: (_read(folder / file, f"{prefix}/{file}"), [folder]))
+    """A library and what is wrong in it; it is kept while its file stays as it is."""
+    return _KEPT.value((prefix, file), [folder / file], lambda: _read(folder / file, f"{prefix}/{file}"))
 
 
 def _read(path: Path, name: str) -> Library:
