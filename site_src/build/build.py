@@ -197,7 +197,7 @@ class _Build:
         made += [one for outcome in outcomes if outcome.result == "published" for one in outcome.made]
         made += [one for key in kept for one in self._standing.disclosures[key]]
         made += self._kept_departments(made, kept)
-        wanted = Manifest({one.task: one for one in sorted(made, key=lambda one: one.task)})
+        wanted = _manifest(made)
         text = manifest_text(wanted.made.values(), self._review.snapshot.versions)
         stock = Stock(self._folders.content, self._cache, Cache(self._overflow))
         change = self._outlet.replace(wanted, text, stock.files, self._touched)
@@ -240,3 +240,13 @@ class _Build:
         """The disclosures that the output no longer has, by the titles that they had."""
         lost = sorted(self._standing.disclosures.keys() - wanted.disclosures.keys())
         return tuple((key, card.title if (card := self._standing.card(key)) else key.folder) for key in lost)
+
+
+def _manifest(made: list[Made]) -> Manifest:
+    """All tasks in the order of their names. No two may make the same file: one would be lost in silence."""
+    makers: dict[str, str] = {}
+    for one in sorted(made, key=lambda one: one.task):
+        for path in one.files:
+            if makers.setdefault(path, one.task) != one.task:
+                raise BuildStoppedError(f"{path} 由“{makers[path]}”和“{one.task}”两处生成", 3)
+    return Manifest({one.task: one for one in sorted(made, key=lambda one: one.task)})

@@ -17,6 +17,7 @@ from site_src.fonts.places import SYSTEM_FOLDERS
 from site_src.portal.folders import Folders
 from site_src.store.cache import Cache
 from site_src.store.scan import scan
+from site_src.values.problems import why
 
 Answer = tuple[int, str]
 
@@ -36,7 +37,7 @@ def build_portal(folders: Folders, asked: Asked, progress: Progress) -> Answer:
     except ForeignFolderError as foreign:
         return 2, f"{foreign}\n"
     except OSError as failed:
-        return 2, f"无法写入 {folders.output}：{failed.strerror or failed}；原有输出保持原样。\n"
+        return 2, f"无法写入 {folders.output}：{why(failed)}；原有输出保持原样。\n"
 
 
 def _misplaced(folders: Folders) -> str:

@@ -21,6 +21,7 @@ from site_src.reports.data import as_json
 from site_src.reports.plain import as_text
 from site_src.samples.sample import sample_disclosure, sample_findings
 from site_src.values.finding import Finding, Severity
+from site_src.values.problems import why
 from site_src.values.suggestion import suggestion
 
 _KINDS = {"budget": "部门预算", "accounts": "部门决算", "performance": "整体绩效目标"}
@@ -121,7 +122,7 @@ def _written(catalogue: Catalogue, folders: Folders, path: Path) -> Answer:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page, "utf-8")
     except OSError as problem:
-        return 2, f"无法写入 {path}：{problem.strerror}\n"
+        return 2, f"无法写入 {path}：{why(problem)}\n"
     wrong = _errors(one for one in found if one.rule == "wording")
     report = as_text(wrong, []) if wrong else ""
     return exit_status(wrong), f"{report}已画好 {len(disclosure.tables)} 张表：{path}\n"
@@ -140,7 +141,7 @@ def new_catalogue(folders: Folders, name: str, source: str) -> Answer:
     try:
         _copied(found[source].folder, target)
     except OSError as problem:
-        return 2, f"无法写入 {target}：{problem.strerror}\n"
+        return 2, f"无法写入 {target}：{why(problem)}\n"
     return 0, _next_steps(folders, name, source)
 
 

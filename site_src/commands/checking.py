@@ -21,6 +21,7 @@ from site_src.reports.plain import as_lines, as_text, summary
 from site_src.reports.report import Report
 from site_src.reports.terminal import Screen, as_terminal
 from site_src.values.finding import Finding, Severity
+from site_src.values.problems import why
 
 Format = Literal["text", "concise", "json", "sarif", "junit", "html", "xlsx"]
 BINARY = ("xlsx",)
@@ -55,7 +56,7 @@ def check(folders: Folders, paths: Sequence[Path], wanted: Wanted) -> tuple[int,
     try:
         wanted.output.write_bytes(made if isinstance(made, bytes) else made.encode())
     except OSError as problem_of_file:
-        return 2, f"无法写入 {wanted.output}：{problem_of_file.strerror}\n"
+        return 2, f"无法写入 {wanted.output}：{why(problem_of_file)}\n"
     told = summary(report.findings, len(report.waived))
     return exit_status(report.findings), f"{told}\n已写好：{wanted.output}\n"
 

@@ -17,6 +17,7 @@ from site_src.content.mistyped import mistyped_line
 from site_src.content.nodes import ListNode, MapNode, Node, TextNode
 from site_src.values.finding import Finding, Severity
 from site_src.values.place import Place
+from site_src.values.problems import why
 from site_src.values.spelling import normalised
 
 _PLAIN_EXPLANATIONS = (
@@ -95,7 +96,7 @@ def _why_unreadable(problem: OSError) -> str:
         case PermissionError():
             return "没有读取权限"
         case _:
-            return problem.strerror or "读取出错"
+            return why(problem)
 
 
 def _guessed_encoding(data: bytes) -> str:

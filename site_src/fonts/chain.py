@@ -9,6 +9,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, RootModel, ValidationError
 
 from site_src.fonts.places import SYSTEM_FOLDERS
+from site_src.values.problems import why
 
 _WEIGHTS = {"regular": 400, "bold": 700}
 
@@ -59,7 +60,7 @@ def read_chain(chain: Path) -> dict[str, Style]:
         content = yaml.load(chain.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  makes only text
         return _Chain.model_validate(content).root
     except OSError as error:
-        raise FontError(f"读不到字体清单 {chain}：{error.strerror}。") from error
+        raise FontError(f"读不到字体清单 {chain}：{why(error)}。") from error
     except (UnicodeDecodeError, yaml.YAMLError) as error:
         raise FontError(f"字体清单 {chain} 不是正确的 YAML：{error}") from error
     except ValidationError as error:

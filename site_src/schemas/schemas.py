@@ -11,6 +11,7 @@ from site_src.catalogue.shelf import Shelf
 from site_src.portal.folders import Folders
 from site_src.schemas.content_schemas import CONTENT_GLOSSARY, content_schemas
 from site_src.schemas.record_schemas import meanings, record_schemas
+from site_src.values.problems import why
 
 
 def schema_files(folders: Folders) -> Iterator[tuple[str, str]]:
@@ -33,7 +34,7 @@ def write_schemas(folders: Folders, output: Path) -> tuple[int, str]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
     except OSError as problem:
-        return 2, f"无法写入 {problem.filename}：{problem.strerror}\n"
+        return 2, f"无法写入 {problem.filename}：{why(problem)}\n"
     others = sorted({path.relative_to(output).as_posix() for path in output.rglob("*.schema.json")} - files.keys())
     left = "".join(f"已没有对应的公开目录或表，可以删去：{output / name}\n" for name in others)
     return 0, f"{left}已写好 {len(files)} 个 JSON Schema：{output}\n"
