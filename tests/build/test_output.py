@@ -350,7 +350,7 @@ def test_a_theme_that_lacks_templates_is_no_fault_of_the_program(tmp_path: Path)
     assert "主题“ours”里没有" in report
     write(made.root, {"themes/ours/theme.yaml": "inherits: standard\n"})
     assert made.build()[0] == 0
-    write(made.root, {"themes/ours/templates/home.html": "{% extends 'base.html' %}\n{{ 没有的 }}\n"})
+    write(made.root, {"themes/ours/templates/home.html": "<p>\n{{ 没有的 }}\n"})
     status, report = made.build()
     assert status == 2
     assert "ours/templates/home.html:2" in report
