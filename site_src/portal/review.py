@@ -58,6 +58,7 @@ class Review:
         self._assembled: OrderedDict[Key, Assembled] = OrderedDict()
         self._told: dict[Key, tuple[Neighbour | None, str]] = {}
         self._unsettled: set[Key] = set()
+        self._sources: dict[Key, str] = {}
 
     @cached_property
     def particulars(self) -> Particulars:
@@ -111,9 +112,11 @@ class Review:
 
     def sources(self, key: Key) -> str:
         """The hash of the files that a disclosure is read from, its attachments not among them."""
-        start = f"{key.folder}/{ATTACHMENTS}/"
-        names = [name for name in self.listing.files[key] if not name.startswith(start)]
-        return digest([(name.removeprefix(key.folder), self.snapshot.of(name)) for name in names])
+        if key not in self._sources:
+            start = f"{key.folder}/{ATTACHMENTS}/"
+            names = [name for name in self.listing.files[key] if not name.startswith(start)]
+            self._sources[key] = self.snapshot.together(key.folder, names)
+        return self._sources[key]
 
     def contents(self, key: Key) -> str:
         """The hash of all that a disclosure's own figures and words come from."""
@@ -163,6 +166,7 @@ class Review:
     def save(self) -> None:
         """Lets the next review of the same content have what was found out."""
         self.memory.set("fingerprints", self.snapshot.fingerprints.kept)
+        self.memory.set("together", self.snapshot.kept)
         self.memory.save()
 
     def judgement(self, key: Key) -> str:

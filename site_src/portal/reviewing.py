@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from site_src.portal.folders import Folders
 from site_src.portal.review import Review
-from site_src.portal.snapshot import Snapshot
+from site_src.portal.snapshot import Snapshot, Together
 from site_src.store.cache import Cache
 from site_src.store.fingerprints import Fingerprints, Kept
 from site_src.store.memory import Memory
@@ -23,5 +23,7 @@ def review_of(
     found = found or versions(Fingerprints())
     memory = Memory(cache, folders.content, found.digest)
     fingerprints = Fingerprints(memory.get("fingerprints", Kept()))
-    snapshot = Snapshot(folders.content, fingerprints, found, tree or scan(folders.content))
+    snapshot = Snapshot(
+        folders.content, fingerprints, found, tree or scan(folders.content), memory.get("together", Together())
+    )
     return Review(folders, snapshot, cache, memory)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -12,6 +12,9 @@ from site_src.store.hashing import digest
 from site_src.store.scan import Tree, scan, state_of_file
 from site_src.store.versions import Versions
 
+# For each folder: the names of its files, all that tells their states, and the hash of them together.
+Together = dict[str, tuple[str, tuple[int, ...], str]]
+
 
 class Snapshot:
     """The content folder and the shipped catalogues, with the hash of any of their files.
@@ -19,10 +22,15 @@ class Snapshot:
     Files are named as places name them: ``2024/some-department/budget/disclosure.yaml``, ``site_src/catalogs/…``.
     """
 
-    def __init__(self, content: Path, fingerprints: Fingerprints, versions: Versions, tree: Tree) -> None:
+    def __init__(
+        self, content: Path, fingerprints: Fingerprints, versions: Versions, tree: Tree, earlier: Together | None = None
+    ) -> None:
+        """``earlier`` is what another snapshot of the same content kept."""
         self.tree = tree
         self.versions = versions
         self.fingerprints = fingerprints
+        self.kept: Together = {}
+        self._earlier = earlier or {}
         self._content = content
         self._shipped_folder = shipped_folder()
         self._hashes: dict[str, str] = {}
@@ -49,6 +57,18 @@ class Snapshot:
             inner = folder.removeprefix(f"{SHIPPED}/")
             return digest([(name, self.of(f"{SHIPPED}/{name}")) for name in self.shipped.below(inner)])
         return digest([(name, self.of(name)) for name in self.tree.below(folder)])
+
+    def together(self, folder: str, names: Sequence[str]) -> str:
+        """The hash of some files of a folder, by their names in it; known at once where none of them has changed."""
+        states = tuple(number for name in names for number in self.tree.files[name])
+        told = "\n".join(names)
+        known = self._earlier.get(folder)
+        if known is None or known[0] != told or known[1] != states:
+            hashes = [(name.removeprefix(folder), self.of(name)) for name in names]
+            known = (told, states, digest(hashes))
+        if self.fingerprints.are_settled(states):
+            self.kept[folder] = known
+        return known[2]
 
     def changed(self, names: Iterable[str]) -> str:
         """The first of some files of the content that is no longer as it was at that moment; empty if none is."""

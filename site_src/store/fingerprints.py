@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from site_src.store.hashing import file_digest
@@ -31,8 +32,12 @@ class Fingerprints:
         known = self.kept.get(name) or self._earlier.get(name)
         if known is None or known[0] != state:
             known = (tuple(state), file_digest(Path(name)))
-        if max(state.modified, state.changed) < self._started - _SETTLED_AFTER:
+        if self.are_settled((state.modified, state.changed)):
             self.kept[name] = known
-        else:
-            self.settled = False
         return known[1]
+
+    def are_settled(self, times: Iterable[int]) -> bool:
+        """Whether all of some times (ns) lie so far back that a file written then cannot be written unnoticed."""
+        settled = max(times, default=0) < self._started - _SETTLED_AFTER
+        self.settled = self.settled and settled
+        return settled
