@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 _THOUSANDS = re.compile(r"\d{3}(?:\.\d+)?")
+# A key with a Chinese colon. Takes `- name：支出`; not `name: 支出：基本支出`, `# 注：`.
 _CHINESE_COLON = re.compile(r"[-{\s]*[^\s'\"#:：，,{]+：")
+# A Chinese comma between two keys.
+# Takes `{name: 支出，unit: 万元}`; not `{name: 支出, unit: 万元}`, `name: 收入，支出`.
 _CHINESE_COMMA = re.compile(r"\{[^{}'\"]*[^\s'\"{},，]\s*，\s*[^\s'\"{},，]+: ")
 
 

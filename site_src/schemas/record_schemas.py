@@ -35,6 +35,8 @@ INHERITING = ("catalogue", "table", "glossary")
 Schema = dict[str, Any]
 Meanings = Mapping[str, Mapping[str, str]]
 
+# The table of the keys of a record in a document, with \n for a line's end.
+# Takes `<!-- 生成：keys:Table -->\n| 键 |\n<!-- 完 -->`; not `<!-- 生成：rules -->\n| 键 |\n<!-- 完 -->`.
 _BLOCK = re.compile(r"<!-- 生成：keys:(\w+) -->\n(.*?)<!-- 完 -->", re.DOTALL)
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
 _NUMBERS = ("0", "201", "2024", "2.5", "1234567890")

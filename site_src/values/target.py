@@ -22,8 +22,8 @@ _COMPARATORS = {
     "=": "=",
     "＝": "=",
 }
-# A comparator, a number as people type it, and what it counts: ≥1,000人, －５％, 1.5万元.
-# Not two numbers, which are a range or a date: 9-10月, 1,5.
+# A comparator, a number as people type it, and what it counts; two numbers are a range or a date.
+# Takes `≥1,000人`, `－５％`, `1.5万元`; not `9-10月`, `1,5`.
 _NUMBER = re.compile(r"(>=|<=|[≥≧≤≦><＞＜=＝])?\s*([-－−﹣‐‑‒–]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?)\s*(\D*)")
 _NARROW = str.maketrans("０１２３４５６７８９，．－﹣‐‑‒–", "0123456789,.------")
 

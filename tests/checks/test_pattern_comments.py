@@ -13,15 +13,9 @@ import pytest
 
 from tests.support import ROOT
 
-CHECKS = ROOT / "site_src/checks"
-COVERED = (
-    *("proof", "rules/codes", "rules/completeness", "rules/performance", "rules/privacy"),
-    *("rules/tables", "rules/timeliness", "rules/wording"),
-    *(f"statements/{name}.py" for name in ("breakdowns", "code_names", "coded_figures", "coded_mentions")),
-    *(f"statements/{name}.py" for name in ("nothing_said", "project_costs", "splits", "stated_amounts")),
-    *(f"statements/{name}.py" for name in ("stated_changes", "stated_items", "stated_shares", "texts")),
-)
-CHINESE = re.compile(r"[\u4e00-\u9fff]|\\u4e00")
+SOURCES = ROOT / "site_src"
+# Takes `支出`, `。`, `\u4e00`; not `%`.
+CHINESE = re.compile(r"[\u3001-\u303f\u4e00-\u9fff\uff01-\uff60]|\\u4e00")
 EXAMPLES = re.compile(r"\bTakes (?P<takes>`[^`]+`(?:, `[^`]+`)*); not (?P<leaves>`[^`]+`(?:, `[^`]+`)*)\.$")
 
 
@@ -31,57 +25,66 @@ class Commented:
 
     path: Path
     name: str
+    patterns: tuple[re.Pattern[str], ...]
     comment: str
     method: str
 
     def __str__(self) -> str:
-        return f"{self.path.relative_to(CHECKS).as_posix()}:{self.name}"
+        return f"{self.path.relative_to(SOURCES).as_posix()}:{self.name}"
 
     def takes(self, text: str) -> bool:
         """Whether the pattern, or one of several, takes a text, or some of it, as the module asks it."""
-        module = importlib.import_module(".".join(self.path.relative_to(ROOT).with_suffix("").parts))
-        found = getattr(module, self.name)
-        several = (found,) if isinstance(found, re.Pattern) else found
-        patterns = [one[-1] if isinstance(one, tuple) else one for one in several]
         if self.method == "search":
-            return any(match[0] for pattern in patterns for match in pattern.finditer(text))
-        return any(match[0] for pattern in patterns if (match := getattr(pattern, self.method)(text)))
+            return any(match[0] for pattern in self.patterns for match in pattern.finditer(text))
+        return any(match[0] for pattern in self.patterns if (match := getattr(pattern, self.method)(text)))
 
 
 def commented(path: Path) -> Iterator[Commented]:
+    """The patterns over Chinese text that a module has by name, whatever they are put together from."""
     source = path.read_text("utf-8")
     lines = source.splitlines()
     for node in ast.parse(source).body:
-        segment = ast.get_source_segment(source, node) or ""
-        if not isinstance(node, ast.Assign) or "re.compile(" not in segment or not CHINESE.search(segment):
+        if not isinstance(node, ast.Assign | ast.AnnAssign) or "re.compile(" not in ast.unparse(node):
             continue
-        name = ast.unparse(node.targets[0])
+        name = ast.unparse(node.targets[0] if isinstance(node, ast.Assign) else node.target)
+        patterns = named(path, name)
+        if not any(CHINESE.search(pattern.pattern) for pattern in patterns):
+            continue
         first = node.lineno - 1
         above = first
         while lines[above - 1].startswith("#"):
             above -= 1
         comment = " ".join(line.lstrip("# ") for line in lines[above:first])
-        method = next((one for one in ("fullmatch", "match") if re.search(rf"\b{name}\.{one}\(", source)), "search")
-        yield Commented(path, name, comment, method)
+        asked = set(re.findall(rf"\b{name}\.(\w+)\(", source))
+        method = asked.pop() if asked in ({"fullmatch"}, {"match"}) else "search"
+        yield Commented(path, name, patterns, comment, method)
 
 
-def modules() -> list[Path]:
-    found = [sorted((CHECKS / name).glob("*.py")) if not name.endswith(".py") else [CHECKS / name] for name in COVERED]
-    return [path for paths in found for path in paths]
+def named(path: Path, name: str) -> tuple[re.Pattern[str], ...]:
+    """The pattern that a module has by a name, or the several, which may stand beside what they are for."""
+    found = getattr(importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts)), name)
+    if isinstance(found, re.Pattern):
+        return (found,)
+    several = found.values() if isinstance(found, dict) else found
+    return tuple(one[-1] if isinstance(one, tuple) else one for one in several)
 
 
-PATTERNS = [one for path in modules() for one in commented(path)]
+def examples(listed: str) -> list[str]:
+    return [text.replace("\\n", "\n") for text in re.findall("`([^`]+)`", listed)]
+
+
+PATTERNS = [one for path in sorted(SOURCES.rglob("*.py")) for one in commented(path)]
 
 
 def test_there_are_patterns_to_read() -> None:
-    assert len(PATTERNS) > 60
+    assert len(PATTERNS) > 120
 
 
 @pytest.mark.parametrize("pattern", PATTERNS, ids=str)
 def test_a_pattern_takes_and_leaves_what_its_comment_says(pattern: Commented) -> None:
-    examples = EXAMPLES.search(pattern.comment)
-    assert examples, f"write above it: # What it reads. Takes `…`; not `…`. It has: {pattern.comment}"
-    for text in re.findall("`([^`]+)`", examples["takes"]):
+    told = EXAMPLES.search(pattern.comment)
+    assert told, f"write above it: # What it reads. Takes `…`; not `…`. It has: {pattern.comment}"
+    for text in examples(told["takes"]):
         assert pattern.takes(text), text
-    for text in re.findall("`([^`]+)`", examples["leaves"]):
+    for text in examples(told["leaves"]):
         assert not pattern.takes(text), text

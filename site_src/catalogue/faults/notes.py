@@ -10,6 +10,7 @@ from site_src.catalogue.forms import Catalogue
 from site_src.catalogue.schema import Section
 from site_src.values.finding import Finding, Severity
 
+# What a section prints, by the note that it then is. Takes `主要职能`, `机构设置情况`, `“三公”经费`; not `名词解释`.
 _NOTES = {
     "部门职责": re.compile("职责|职能"),
     "机构设置": re.compile("机构设置|机构情况|单位构成"),

@@ -15,7 +15,9 @@ from site_src.values.place import Place
 _ROLES = ("last_year_of", "budget_of", "part_of")
 _TITLES = {"last_year_of": "上年数", "budget_of": "预算数", "part_of": "一部分"}
 # How people name such inputs, for warnings about the catalogue alone: no rule goes by it.
+# Takes `上年支出`, `去年收入`; not `上年结转`, `支出上年数`.
 _LIKE_LAST_YEAR = re.compile(r"(?:上年|去年|上一年)(?!结转|结余|末)")
+# How people name the reasons of a change. Takes `增减原因`, `变动情况说明`; not `原因分析`, `情况说明`.
 _LIKE_REASON = re.compile(r"原因$|(?:增减|变动|变化|差异)(?:情况)?说明$")
 
 

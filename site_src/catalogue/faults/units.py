@@ -25,6 +25,7 @@ from site_src.values.finding import Finding, Severity
 from site_src.values.place import Place
 
 _IN_YUAN = {"元": 0, "万元": 4}  # each unit as a power of ten of 元
+# A figure that a wording prints before a unit. Takes `{{ 支出合计 }}万元`; not `{{ 人数 }}人`, `支出合计万元`.
 _SHOWN_WITH_UNIT = re.compile(r"\{\{\s*(?P<name>\w+)\s*\}\}\s*(?P<unit>万元|元)")
 
 

@@ -26,6 +26,7 @@ from site_src.catalogue.formula.syntax import (
     Within,
 )
 
+# A word, number, name or sign of a formula. Takes `sum`, `“三公”经费`, ` >=`; not `，`, `％`.
 _TOKEN = re.compile(
     r"\s*(?:(?P<word>[a-z_][a-z0-9_]*)|(?P<number>\d+(?:\.\d+)?)|(?P<text>\"[^\"]*\")|(?P<name>[\u4e00-\u9fff“][\u4e00-\u9fff\w“”]*)|(?P<sign><=|>=|[=+\-*().\[\]]))"
 )

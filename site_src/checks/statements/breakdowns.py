@@ -27,7 +27,9 @@ _PART = re.compile(
 )
 # What stands between two parts. Takes `、`, `；以及`; not `。`, `为`.
 _SEPARATOR = re.compile(r"\s*(?:(?P<mark>[、，,；;])(?:\s*(?:和|及|以及))?|和|以及|及)\s*")
+# The end of a sentence. Takes `。`, ` 。`; not `；`, `等。`.
 _END = re.compile(r"\s*(?:[。\n]|$)")
+# What ends a clause. Takes `，`, `；`; not `、`, `：`.
 _STOP = re.compile(r"[，,。；;\n]")
 # A name before an amount that is no sum. Takes `人均支出`, `比上年增加`; not `三公经费`.
 _NO_WHOLE = re.compile(r"均|各|分别|收支|[增减]|上升|下降|约|至少|超过|节约|收入.*支出|支出.*收入")

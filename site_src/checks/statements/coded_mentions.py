@@ -14,9 +14,12 @@ from site_src.values.spelling import narrow
 _HINT = re.compile(r"(?<!\d)(?:\d{3}|\d{5}|\d{7})(?!\d)|[（(]\s?[类款项]|[\u4e00-\u9fff）)]\s?[-—–－─]")
 # The mark of a level, in narrow brackets. Takes `教育支出(类)`; not `类别`.
 _MARK = re.compile(r"\(\s?(?P<level>[类款项])\s?\)")
+# What no name has in it, in narrow punctuation. Takes `,`, `。`, `5`; not `、`, `(`.
 _BREAK = re.compile(r"[,.。;:!?！？\n\d\"]")
+# A dash between the names of two levels. Takes `教育支出-普通教育`, `——`; not `教育支出、普通教育`.
 _DASH = re.compile(r"\s?[-—–－─]{1,2}\s?")
 _NAME = r"[\u4e00-\u9fff()]"
+# Three levels, each by its name. Takes `教育支出-普通教育-小学教育`; not `教育支出-普通教育`.
 _DASHED = re.compile(
     rf"(?P<first>{_NAME}{{2,40}}){_DASH.pattern}(?P<second>{_NAME}{{2,40}}){_DASH.pattern}(?P<third>{_NAME}{{2,60}})"
 )

@@ -16,7 +16,9 @@ from site_src.disclosure.value import Value
 from site_src.values.amount import spoken
 from site_src.values.interval import Interval
 
+# Marks that a name may have or lack. Takes `“三公”经费`, `（一）`; not `收入、支出`.
 _MARKS = re.compile(r"[“”\"（）()\s]")
+# Words that a name may have or lack. Takes `本年收入`, `支出合计`, `三公经费为`; not `基本支出`, `行为规范`.
 _IDLE = re.compile(
     r"其中|20\d\d年度?|本年度?|当年|全年|年度|部门|单位|全部|财政拨款|年初|预算|决算|合计|总计|总额|总量|总数|金额|总|数|额"
     r"|均|安排|完成|共计|共|达到|(?:为|是|达|约)$"

@@ -15,20 +15,31 @@ from site_src.disclosure.model import Disclosure
 from site_src.values.amount import parse_amount
 from site_src.values.interval import Interval
 
+# What begins the parts of an amount. Takes `其中：基本支出`, `按功能分：`, `分别为`; not `按规定执行`, `部分`.
 BREAKDOWN = re.compile(r"其中|包括|按[^，。；、]{1,12}(?:分|划分)[：:，,]|分为|分别[为是]|构成")
 _GOES_ON = r"\s*(?:其中|按[^，。；、\d]{1,12}分[：:，,])"
+# A sentence with what goes on after it. Takes `支出5万元。其中：基本支出3万元`; not `。`, `！`.
 _SENTENCE = re.compile(rf"[^。！？\n]+(?:。(?={_GOES_ON})[^。！？\n]+)*")
 _PARAGRAPH = re.compile(r"[^\n]+")
+# Where a sentence ends. Takes `支出5万元。人员增加`; not `支出5万元。其中：基本支出`, `支出5万元。按用途分：`.
 _SENTENCE_END = re.compile(rf"[。！？\n](?!{_GOES_ON})")
 _DIGIT = re.compile(r"\d")
 _FILLED_IN = "\ufffc"  # what a template fills in is not known here, and a sentence with it is not judged
+# An amount with its unit. Takes `1,234.5万元`; not `5人`, `3.5.8万元`.
 _AMOUNT = re.compile(rf"(?<![\d.]){AMOUNT}")
+# What a clause begins after. Takes `，`, `：`; not `（`, `“`.
 _CLAUSE_START = re.compile(r"[，,。；;、：:！？\n]")
+# A name before an amount by which something changed. Takes `比上年增加`, `节约`; not `基本支出`.
 _MOVED = re.compile(r"[增减]|上升|下降|追加|节约|节省|节支|超支|压缩|上调|下调|差额|相差|多支出|少支出")
+# The words for another year. Takes `比上年`, `以前年度`; not `本年`, `6月30日以前`.
 _OTHER_YEAR = re.compile(OTHER_YEAR)
+# A year. Takes `2024年`, `2024 年`; not `2024项`, `12024年`.
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年")
+# Whom else a sentence may speak of. Takes `下属单位`, `全市`; not `本部门`, `全年`.
 _OTHER_ONE = re.compile(r"下属|所属|本级|二级|基层|各单位|全[省市县区州旗镇乡国]|中心|同级|对口")
+# The end of a name before an amount that is not exact. Takes `支出约`, `达到`; not `支出`, `约定支出`.
 _ABOUT_BEFORE = re.compile(r"(?:约|近|超过?|逾|不足|不超过|不低于|不少于|不高于|至少|最多|最高|突破|达到?)\s?$")
+# What follows an amount that is not exact. Takes `左右`, `（含税）以内`, `/人`; not `，以上`, `多元`.
 _ABOUT_AFTER = re.compile(r"(?:[（(]含[^）)]{0,6}[）)])?(?:左右|以上|以下|以内|上下|余|多(?!元)|/|每)")
 
 

@@ -11,11 +11,15 @@ from site_src.checks.statements.sentences import sentences
 from site_src.values.finding import Finding, Severity
 
 _OTHER = r"(?:部门|单位|年初)?(?P<kind>预算|决算|支出|收入)?数?(?:相比|持平|增加|减少|增长|下降|上升|有所)"
+# A year that something is compared with. Takes `比2023年增加`, `与2023年预算相比`; not `2023年增加`, `比上年增加`.
 _COMPARED = re.compile(rf"(?:比|较|与|同)\s?(?P<year>(?:19|20)\d\d)\s?年度?{_OTHER}")
+# No change against one year, and the same against another.
+# Takes `比2023年增加0万元，与2022年持平`; not `比2023年增加5万元，与2022年持平`.
 _HELD = re.compile(
     r"比\s?(?P<first>(?:19|20)\d\d)\s?年度?[^，,。；;]{0,8}?(?:增加|减少)\s?0(?:\.0+)?\s?(?:亿元|万元|元)"
     r"[，,](?:增长\s?0%[，,])?与\s?(?P<year>(?:19|20)\d\d)\s?年[^，,。；;]{0,6}?持平"
 )
+# A year. Takes `2024年`, `2024 年`; not `2024项`, `12024年`.
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s?年)")
 
 

@@ -18,17 +18,24 @@ from site_src.values.finding import Finding, Severity
 from site_src.values.interval import Interval
 
 _KIND = r"年初|全年|当年|调整后?|追加后|财政拨款|部门|支出|收入|批复的?"
+# How much of a budget was spent.
+# Takes `完成年初预算的80%`, `预算执行率为95.2％`; not `完成预算的80%以上`, `完成任务的80%`.
 _COMPLETION = re.compile(
     rf"(?:完成(?:了|率为)?(?:占)?(?P<kind>(?:{_KIND})*)预算数?(?:的|为)?|预算(?:执行|完成)率(?:为|达到?|是)?)"
     r"(?P<about>约|近|超过?|不足)?\s?(?P<rate>\d+(?:\.\d+)?)\s?[%％](?!以上|左右)"
 )
+# An account against its budget. Takes `决算数大于预算数`, `支出决算与年初预算持平`; not `大于预算数`, `决算数大于上年`.
 _COMPARED = re.compile(
     rf"决算(?:支出)?数?(?:略|均|远)?(?:(?P<up>大于|高于|多于|超过|超出)|(?P<down>小于|低于|少于|未超过?)|(?P<even>等于)"
     rf"|(?P<with>[与和同]))(?P<kind>(?:{_KIND})*)预算(?:支出)?数?(?P<same>持平|一致|相同|相等)?"
 )
+# The words before the amount of a budget. Takes `年初预算为`, `财政拨款支出预算`; not `支出决算为`, `预算调整`.
 _BUDGET = re.compile(rf"(?P<kind>(?:{_KIND})*)预算(?:数|安排|支出|收入|批复)*(?:共计|合计|共)?(?:为|是)?$")
+# The words before the amount of an account. Takes `支出决算为`, `实际支出`; not `年初预算为`, `决算情况`.
 _ACCOUNT = re.compile(r"(?:决算(?:数|支出|收入)*|实际支出数?|实际完成)(?:共计|合计|共)?(?:为|是)?$")
+# A clause that does not say what was spent of this year's budget. Takes `与上年相比`, `严禁`; not `支出决算`.
 _NOT_DONE = re.compile(rf"{OTHER_YEAR}|严禁|避免|防止|杜绝")
+# Which budget of the year is named. Takes `年初`, `追加后`, `财政拨款支出`; not `批复的`, `支出批复`.
 _SORT = re.compile(r"年初|全年|当年|调整|追加|收入|支出$")
 _HUNDRED = Decimal(100)
 

@@ -13,12 +13,16 @@ from site_src.values.finding import Finding, Severity
 
 _UP, _DOWN = "增加|增长|上升|增多|上涨|提高", "减少|下降|压减|压缩|缩减|核减|削减|降低|节约|节省|调减|下调"
 _MONEY = "经费|支出|预算|收入|费用|资金|拨款|人员|人数|项目|工资|任务|车辆|批次|费"
+# What moved, and which way. Takes `人员经费有所增加`, `压减了一般性支出`; not `工作量增加`, `增加，支出`.
 _MOVE = re.compile(
     rf"(?:{_MONEY})(?:的|数|额|总额|有所|也|均|相应|大幅|略有)*(?:{_UP}|{_DOWN})"
     rf"|(?:增加|减少|压减|压缩|缩减|核减|削减|节约|节省)了?[^，。；、\n增减]{{0,8}}?(?:{_MONEY})"
 )
+# A reason that begins with no change.
+# Takes `与上年持平`, `预算数同去年预算持平`; not `与上年基本持平`, `收入与上年持平`.
 _HELD = re.compile(rf"\s*(?:预算数?|决算数?)?(?:与|同|和){LAST_YEAR}[^，。；\n基]{{0,6}}持平")
 # A reason that speaks of these may name one direction and rightly explain the other.
+# Takes `上年结转`, `新增人员`, `人员退休`; not `人员经费增加`.
 _LEFT_ALONE = re.compile(
     rf"{OTHER_YEAR}|年初|结转|口径|一次性|不|未|没|无|非|新增|追加|取消"
     r"|退休|离职|调出|调离|划转|划出|自有|其他资金|单位资金|事业收入|基金|上级|专户"

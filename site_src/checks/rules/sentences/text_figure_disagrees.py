@@ -15,11 +15,17 @@ from site_src.disclosure.free_texts import FreeText
 from site_src.values.amount import parse_amount
 from site_src.values.finding import Finding, Severity
 
+# A sentence. Takes `支出合计5万元`; not `。`.
 _SENTENCE = re.compile(r"[^。\n]+")
 _OWN_WORD = {"budget": "预算", "accounts": "决算", "performance": "预算"}
+# The kind of money that is spoken of. Takes `政府性基金支出`, `财政专户`; not `支出合计`.
 _TOPIC = re.compile(r"政府性基金|国有资本经营|财政拨款|一般公共预算|专户")
+# An amount with its unit. Takes `1,234.5万元`; not `5人`.
 _FIRST_AMOUNT = re.compile(AMOUNT)
+# The account that follows its budget.
+# Takes `，支出决算为5万元`, `，决算数5万元。`; not `，比上年增加5万元`, `，决算为5万元左右`.
 _ACCOUNT = re.compile(rf"\s*[，,]\s*(?:支出)?决算数?(?:为|是)?\s?(?P<amount>{AMOUNT})(?=\s*(?:[，,、。；;）)]|$))")
+# What links an amount to the next name. Takes `，其中：`, `；`; not `。`, `比上年`.
 _LINK = re.compile(r"\s*[，,、；;]\s*(?:其中[：:，,]?\s*)?")
 
 

@@ -14,11 +14,14 @@ from site_src.checks.statements.texts import matches
 from site_src.values.finding import Finding, Severity
 from site_src.values.spelling import narrow
 
+# What is told of one item. Takes `住房公积金5万元，主要用于缴费`; not `；`, `：`.
 _SEGMENT = re.compile(r"[^。；;：:\n]+")
+# What stands before the name of an item. Takes `（一）住房公积金`, `其中，2210201住房公积金`; not `住房公积金`.
 _LEAD = re.compile(
     r"[\s*]*(?:其中[，,]?)?\s*(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)])?\s*(?:\d{4}\s?年度?)?"
     r"(?:\d{5}|\d{7})?\s?[-—“\"（(]?\s?"
 )
+# What an item is used for. Takes `5万元，主要用于在职人员缴费`; not `5万元、专项用于在职人员缴费`, `5万元`.
 _USED = re.compile(
     r"(?P<between>[^、]{0,60}?)(?:主要|全部|专项)?(?:是)?用于(?P<purpose>[^，。；;\n]{2,80}[^。；;\n]{0,80})"
 )

@@ -18,6 +18,7 @@ from site_src.values.finding import Finding, Severity
 from site_src.values.interval import Interval
 
 # A share of these may be more than the whole: what was planned, or what was before.
+# Takes `年初预算`, `上年支出`; not `支出合计`.
 _OVERTAKEN = re.compile(rf"预算|计划|任务|目标|{OTHER_YEAR}|年初|额度|指标|标准|限额|编制")
 
 

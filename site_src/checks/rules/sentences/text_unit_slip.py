@@ -15,7 +15,9 @@ from site_src.values.amount import parse_amount
 from site_src.values.finding import Finding, Severity
 from site_src.values.interval import ZERO
 
+# An amount and its parts. Takes `14.49万元，其中：公务接待0.69元`; not `14.49万元，比上年增加5元`.
 _BREAKDOWN = re.compile(rf"{AMOUNT}\s*[，,。]?\s*其中[：:，,]?(?P<parts>[^。\n]*)")
+# An amount with its unit. Takes `1,234.5万元`; not `5人`.
 _AMOUNT = re.compile(AMOUNT)
 _FEWEST = 3  # with two parts, either may be the odd one
 _MANY = 4  # digits that no two figures share by chance

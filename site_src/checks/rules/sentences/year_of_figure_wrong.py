@@ -14,6 +14,8 @@ from site_src.checks.statements.stated_amounts import AMOUNT, Stated
 from site_src.values.amount import parse_amount
 from site_src.values.finding import Finding, Severity
 
+# A year with a figure and its amount.
+# Takes `2023年支出合计100.0万元`; not `2023年，支出合计100.0万元`, `2023年新增5人`.
 _FIGURE = re.compile(
     rf"(?<!\d)(?P<year>(?:19|20)\d\d)\s?年度?(?P<name>[“”（）()\u4e00-\u9fff]{{2,24}}?)(?:为|是|共计|共|达到|达|安排)?\s?{AMOUNT}"
 )

@@ -10,6 +10,7 @@ from site_src.checks.rules.text_findings import found_at
 from site_src.checks.statements.texts import PRINTED, matches
 from site_src.values.finding import Finding, Severity
 
+# Punctuation that stands twice. Takes `。。`, `，。`; not `……`, `。”`.
 _PATTERN = re.compile(r"，[，。；、：]+|。[，。；、：]+|；[，。；、：]+|、[，。；、：]+|：[，。；、：]+")
 
 

@@ -11,6 +11,7 @@ from site_src.disclosure.free_texts import FreeText
 from site_src.values.finding import Finding, Severity
 from site_src.values.place import Place
 
+# A sentence, or what a semicolon parts from it. Takes `市档案局负责档案`; not `。`, `；`.
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 # The text before a name that begins a clause. Takes `一、`, `人员增加，`; not `支持`.

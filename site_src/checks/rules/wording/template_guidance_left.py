@@ -13,6 +13,7 @@ from site_src.disclosure.model import Disclosure
 from site_src.values.finding import Finding, Severity
 from site_src.values.place import Place
 
+# A sentence with its full stop. Takes `本栏应填写。`; not `。`.
 _SENTENCE = re.compile(r"[^。\n]+。?")
 # What the form tells the writer. Takes `填写说明：`, `（请根据实际情况填报）`, `本栏应填写`; not `按要求填报数据`.
 _GUIDANCE = re.compile(
