@@ -33,14 +33,15 @@ FAULT_OF_THE_PROGRAM = 3
 COMPLETING = "_BUILD_PY_COMPLETE"  # the variable by which a shell asks for words
 
 Content = Annotated[Path | None, typer.Option("--content", help="内容目录，默认为 content/")]
+Cache = Annotated[Path | None, typer.Option("--cache", help="缓存放在哪里，默认为 .cache/；可以随时删去")]
 Output = Annotated[Path | None, typer.Option("--output", help="输出目录，默认为 output/")]
 Name = Annotated[str, typer.Argument(help="公开目录的名称和年度，如 some-budget/2024", metavar="ID/YEAR")]
 ReportFormat = Annotated[Literal["text", "json"], typer.Option("--format", help="输出格式")]
 
 
-def _folders(content: Path | None = None, output: Path | None = None) -> Folders:
+def _folders(content: Path | None = None, output: Path | None = None, cache: Path | None = None) -> Folders:
     root = Path(__file__).resolve().parent.parent.parent
-    return Folders(root, content or root / "content", output or root / "output")
+    return Folders(root, content or root / "content", output or root / "output", cache)
 
 
 def _require_content(folders: Folders) -> None:
@@ -63,12 +64,13 @@ def build_command(
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="每做完一份公开文本显示一行")] = False,
     content: Content = None,
     output: Output = None,
+    cache: Cache = None,
 ) -> None:
     """检查内容，生成有变化的部分；有错误的部门保留原来的版本，其余照常公开。"""
     from site_src.commands.asked import Asked
     from site_src.commands.building import build_portal
 
-    folders = _folders(content, output)
+    folders = _folders(content, output, cache)
     _require_content(folders)
     asked = Asked(frozenset(year or ()), frozenset(department or ()), not no_pdf, strict, jobs)
     progress = Progress(sys.stderr, "quiet" if quiet else "verbose" if verbose else "normal")
@@ -87,11 +89,12 @@ def check_command(
     ] = "text",
     output: Annotated[Path | None, typer.Option("--output", help="把报告写到这个文件，默认显示在屏幕上")] = None,
     content: Content = None,
+    cache: Cache = None,
 ) -> None:
     """检查内容，列出全部问题；内容和输出目录都不改动。"""
     from site_src.commands.checking import Wanted, check
 
-    folders = _folders(content)
+    folders = _folders(content, cache=cache)
     _require_content(folders)
     screen = None if output else _screen()
     status, report = check(folders, paths or [], Wanted(report_format, screen, output))
