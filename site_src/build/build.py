@@ -37,7 +37,7 @@ from site_src.store.cache import Cache
 from site_src.values.finding import Finding
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BuildOptions:
     """What to build and how: with PDFs or without, all or nothing, in how many processes."""
 
@@ -47,14 +47,15 @@ class BuildOptions:
     processes: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BuildResult:
-    """What a build has to say, its exit status, and the files that the output now has; none where it stays."""
+    """What a build has to say, its exit status, and what the output now has and what was written for it."""
 
     status: int
     report: str
     summary: str = ""
-    files: frozenset[str] | None = None
+    manifest: Manifest | None = None
+    written: frozenset[str] = frozenset()
 
 
 class BuildStoppedError(Exception):
@@ -172,7 +173,10 @@ class _Build:
             return None
         standing = {key: self._standing.disclosures[key] for key in group if key in self._standing.disclosures}
         ready = {
-            made.key for tasks in standing.values() for made in tasks if not self._touched.intersection(made.files)
+            made.key
+            for tasks in standing.values()
+            for made in tasks
+            if not self._touched or not self._touched.intersection(made.files)
         }
         return Work(group, frozenset(standing), frozenset(ready))
 
@@ -197,17 +201,15 @@ class _Build:
         made += [one for outcome in outcomes if outcome.result == "published" for one in outcome.made]
         made += [one for key in kept for one in self._standing.disclosures[key]]
         made += self._kept_departments(made, kept)
-        wanted = _manifest(made)
+        wanted = Manifest({one.task: one for one in sorted(made, key=lambda one: one.task)})
         text = manifest_text(wanted.made.values(), self._review.snapshot.versions)
         stock = Stock(self._folders.content, self._cache, Cache(self._overflow))
         change = self._outlet.replace(wanted, text, stock.files, self._touched)
         gone = self._gone(wanted)
         told = Told(above, outcomes, frozenset(kept), gone)
-        summary = summary_told(
-            len(wanted.files), len(change.written), len(change.removed), outcomes, self._folders.output
-        )
+        summary = summary_told(wanted.count, len(change.written), len(change.removed), outcomes, self._folders.output)
         report = findings_told(told) + "".join(f"{line}\n" for line in fates_told(told))
-        return BuildResult(status, report, f"{summary}\n", frozenset(wanted.files))
+        return BuildResult(status, report, f"{summary}\n", wanted, change.written)
 
     def _kept(self, now: Mapping[Key, Outcome]) -> list[Key]:
         """The disclosures of which the output keeps what it has: faulty ones, and those that were not chosen."""
@@ -240,13 +242,3 @@ class _Build:
         """The disclosures that the output no longer has, by the titles that they had."""
         lost = sorted(self._standing.disclosures.keys() - wanted.disclosures.keys())
         return tuple((key, card.title if (card := self._standing.card(key)) else key.folder) for key in lost)
-
-
-def _manifest(made: list[Made]) -> Manifest:
-    """All tasks in the order of their names. No two may make the same file: one would be lost in silence."""
-    makers: dict[str, str] = {}
-    for one in sorted(made, key=lambda one: one.task):
-        for path in one.files:
-            if makers.setdefault(path, one.task) != one.task:
-                raise BuildStoppedError(f"{path} 由“{makers[path]}”和“{one.task}”两处生成", 3)
-    return Manifest({one.task: one for one in sorted(made, key=lambda one: one.task)})

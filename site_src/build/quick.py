@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
+from site_src.build.output.manifest import Manifest
 from site_src.build.output.state import OutputState, touched
 from site_src.portal.folders import Folders
 from site_src.store.cache import Cache
@@ -61,15 +61,21 @@ def unchanged(folders: Folders, cache: Cache, signature: str) -> Built | None:
     return built
 
 
-def touched_since(folders: Folders, cache: Cache, files: Mapping[str, str]) -> frozenset[str]:
-    """What somebody has changed in an output since it was built; ``files`` are those that it should have.
+def last_state(folders: Folders, cache: Cache) -> OutputState | None:
+    """The state in which the last build left an output, where that is remembered."""
+    built = cache.get("built", _key(folders))
+    return built.output if isinstance(built, Built) else None
+
+
+def touched_since(folders: Folders, cache: Cache, manifest: Manifest) -> frozenset[str]:
+    """What somebody has changed in an output since it was built; ``manifest`` tells what it should have.
 
     Where nobody remembers in what state it was left, each file is read.
     """
-    built = cache.get("built", _key(folders))
-    if isinstance(built, Built):
-        return touched(folders.output, built.output)
-    return frozenset(path for path, told in files.items() if file_digest(folders.output / path) != told)
+    left = last_state(folders, cache)
+    if left is not None:
+        return touched(folders.output, left)
+    return frozenset(path for path, told in manifest.files.items() if file_digest(folders.output / path) != told)
 
 
 def remember(folders: Folders, cache: Cache, built: Built) -> None:

@@ -88,7 +88,7 @@ class ClassificationFile(Record):
     codes: list[Code]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Classifications:
     """All classifications as they stand in one year: code → its entries, by kind of classification."""
 

@@ -25,7 +25,7 @@ _FIGURE_SCHEMA: Mapping[str, Any] = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class WordKind:
     """A kind whose cells are words.
 
@@ -43,7 +43,7 @@ class WordKind:
     measure: Measure = "words"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class FigureKind:
     """A kind whose cells are figures, exact decimals from the file that gives them to the file that shows them.
 

@@ -29,7 +29,7 @@ from site_src.values.spelling import normalised
 OWN_NAME, OWN_NUMBER = "名称", "序号"  # what the templates of a repeated table may name of it
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class LeafColumn:
     """A column that holds cells. ``path`` names the printed heads above it, outermost first, its own label last.
 
@@ -146,7 +146,7 @@ class PanelForm:
         return {normalised(kind.key): kind for kind in self.form.kinds if kind.key}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class BoundFormula:
     """An equation of the catalogue: to fill and check (``fills``), or to check only (a tie).
 
@@ -171,7 +171,7 @@ class BoundFormula:
         return self.form.place_in("when", position)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class BoundTie:
     """A tie between figures of the whole disclosure: facts, and inputs that are numbers."""
 

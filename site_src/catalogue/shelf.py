@@ -16,7 +16,7 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*/\d{4}")
 _NOT_CATALOGUES = ("classifications", "library")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ShelvedCatalogue:
     """A catalogue that there is: ``id/year``, its folder, and the folder's name in places."""
 

@@ -11,7 +11,7 @@ from site_src.build.output.lock import locked
 from site_src.build.output.outlet import ForeignFolderError, Outlet
 from site_src.build.output.state import state_of
 from site_src.build.progress import Progress
-from site_src.build.quick import Built, Seen, remember, seen, touched_since, unchanged
+from site_src.build.quick import Built, Seen, last_state, remember, seen, touched_since, unchanged
 from site_src.commands.asked import Asked
 from site_src.fonts.places import SYSTEM_FOLDERS
 from site_src.portal.folders import Folders
@@ -80,13 +80,13 @@ def _changed(folders: Folders, asked: Asked, progress: Progress, outlet: Outlet,
     review = review_of(folders, look.content, look.versions)
     choice = Choice(asked.years, asked.departments)
     options = BuildOptions(choice, asked.with_pdf, asked.strict, asked.processes)
-    touched = touched_since(folders, cache, outlet.manifest.files)
+    touched = touched_since(folders, cache, outlet.manifest)
     try:
         result = build(review, options, outlet, touched, progress)
     except BuildStoppedError as stopped:
         return stopped.status, f"{stopped}\n没有生成；{folders.output} 保持原样。\n"
-    if result.files is not None:
-        state = state_of(folders.output, result.files)
+    if result.manifest is not None:
+        state = state_of(folders.output, result.manifest, last_state(folders, cache), result.written)
         kept = signature if review.snapshot.fingerprints.settled else ""
-        remember(folders, cache, Built(kept, result.status, result.report, len(result.files), state))
+        remember(folders, cache, Built(kept, result.status, result.report, result.manifest.count, state))
     return result.status, result.report + result.summary

@@ -29,7 +29,7 @@ BINARY = ("xlsx",)
 _BY_DISCLOSURE = ("junit", "html", "xlsx")  # these say what is right too, so they judge whole disclosures
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wanted:
     """How the report is wanted: its format, the terminal that shows it, if any, and the file to write it into."""
 

@@ -25,7 +25,7 @@ from site_src.values.suggestion import suggestion
 Answer = tuple[int, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EquationPage:
     """A formula or tie as its page tells it; ``formula`` is ``None`` for a tie between facts and inputs."""
 
@@ -122,7 +122,7 @@ def _explained(catalogue: Catalogue, one: EquationPage) -> Iterator[str]:
         yield f"不会报的写法（样例数）：{example.cell}写 {printed(example.keeps)}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WrittenCell:
     """A cell that an equation speaks of, what its right side comes to, and an amount that breaks it."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from site_src.content.key import Key
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choice:
     """The disclosures of some years and departments; without any, of all."""
 

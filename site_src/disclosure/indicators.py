@@ -15,7 +15,7 @@ from site_src.values.place import Place
 from site_src.values.target import Target, parse_target
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Indicator:
     """An indicator in its tree of three levels. ``subject`` is the project, empty for the department as a whole."""
 

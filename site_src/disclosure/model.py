@@ -19,7 +19,7 @@ from site_src.disclosure.tables import CellComparison, FigureComparison, FilledT
 from site_src.disclosure.value import Value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextSection:
     """A section with its text in Markdown, figures filled in, and the identifiers of the tables that stand in it."""
 
@@ -32,7 +32,7 @@ class TextSection:
     sections: tuple[TextSection, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextPart:
     """A part with its sections."""
 
@@ -43,7 +43,7 @@ class TextPart:
     sections: tuple[TextSection, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FilledTerm:
     """A term of the glossary."""
 

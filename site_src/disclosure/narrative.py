@@ -33,7 +33,7 @@ from site_src.values.spelling import normalised
 Typed = dict[str, tuple[TextNode, Node]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TypedInput:
     """An input that the catalogue asks for, as the content gives it or leaves it out.
 
@@ -71,7 +71,7 @@ class TypedInput:
         return Value(self.amount, self.interval, (Summand("", self.name, "", given, self.interval),))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TypedTerm:
     """A term of ``glossary.yaml`` with its meaning, as they were typed."""
 

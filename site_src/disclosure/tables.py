@@ -56,7 +56,7 @@ class FilledRow:
         return " ".join(word for word in (self.row.code, *words) if word) or row_title(self.row)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FilledTable:
     """A table with every cell worked out.
 
@@ -101,7 +101,7 @@ def _shortened(title: str) -> str:
     return title if len(title) <= _LONGEST_TITLE and "\n" not in title else f"{title[:20]}…"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CellComparison:
     """A formula or tie that was compared: the cell's value and what the right side says."""
 
@@ -114,7 +114,7 @@ class CellComparison:
     agrees: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FigureComparison:
     """A tie between facts and inputs that was compared."""
 

@@ -15,7 +15,7 @@ class Part(StrEnum):
     RARE = " Rare"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cut:
     """The bytes of a font file and the characters that it shows."""
 

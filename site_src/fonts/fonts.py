@@ -24,7 +24,7 @@ SCHEME = "font:"  # begins the address of a font; its SHA-256 follows
 _WEIGHT_WORDS = {400: "常规", 700: "加粗"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FontFile:
     """A font file, ready for ``@font-face``."""
 

@@ -15,7 +15,7 @@ from site_src.fonts.cut import Cut, Part
 from site_src.fonts.notes import keep, key_of, note_down, noted, state_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Piece:
     """A part of a face as it was cut: where it is cut from, and where the cache keeps it if it can."""
 

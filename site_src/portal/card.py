@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from site_src.content.key import Key
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KeyFigure:
     """A figure for the head of a page or a list: its name, the printed amount, the unit."""
 
@@ -16,7 +16,7 @@ class KeyFigure:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Card:
     """A disclosure in a list. ``published`` is a date such as 2024-02-08, or empty."""
 

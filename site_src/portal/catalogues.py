@@ -17,7 +17,7 @@ from site_src.values.suggestion import suggestion
 Loaded = tuple[Catalogue | None, tuple[Finding, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CatalogueFacts:
     """What must be known of a catalogue without reading it: what is wrong in it, the names of its equations."""
 

@@ -10,7 +10,7 @@ from site_src.values.finding import Finding, Severity
 from site_src.values.spelling import normalised
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Waived:
     """A finding that a waiver accepts."""
 

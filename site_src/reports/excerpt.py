@@ -13,7 +13,7 @@ _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what YAML counts as the en
 _CUT = "…"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Excerpt:
     """A line of a file, cut to a width, and the mark that belongs under it."""
 

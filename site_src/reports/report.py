@@ -90,7 +90,7 @@ class Item:
         return not self.waived and all(finding.severity is Severity.INFO for finding in self.findings)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Explained:
     """What reports say of a rule or of a fault of reading."""
 

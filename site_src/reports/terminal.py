@@ -19,7 +19,7 @@ Sources = Callable[[str], str | None]
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Screen:
     """The terminal: how many columns it has, and whether it may have colour."""
 

@@ -51,7 +51,7 @@ def scan(root: Path, skipped: Iterable[str] = ()) -> Tree:
             with os.scandir(folder) as entries:
                 for entry in entries:
                     name = entry.name
-                    if name.startswith("."):
+                    if name[0] == ".":
                         continue
                     if not entry.is_dir():
                         files[prefix + name] = _state(entry.stat)
@@ -75,7 +75,7 @@ def _state(asked: Callable[[], os.stat_result]) -> FileState:
         told = asked()
     except OSError:
         return LOST
-    if not stat.S_ISREG(told.st_mode):
+    if stat.S_IFMT(told.st_mode) != stat.S_IFREG:
         return LOST
     return FileState(told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino)
 

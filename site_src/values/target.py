@@ -28,7 +28,7 @@ _NUMBER = re.compile(r"(>=|<=|[≥≧≤≦><＞＜=＝])?\s*([-－−﹣‐‑�
 _NARROW = str.maketrans("０１２３４５６７８９，．－﹣‐‑‒–", "0123456789,.------")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Target:
     """``≥95%`` is a comparator, a number and a unit; ``高效`` is a quality, and has no number."""
 

@@ -13,15 +13,14 @@ import errno
 import filecmp
 import os
 import shutil
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from site_src.build.output.exchange import exchange, settle, settle_entry
-from site_src.build.output.manifest import MANIFEST, Manifest, read_manifest
-from site_src.build.output.tree import MARK, Change, Standing, Supply, bring
+from site_src.build.output.manifest import MANIFEST, Change, Made, Manifest, change, read_manifest
+from site_src.build.output.tree import MARK, Standing, Supply, bring
 from site_src.store.hashing import digest
 from site_src.store.scan import scan
 
@@ -81,14 +80,13 @@ class Outlet:
 
         Raises :class:`OSError` where that cannot be done; then the output is as it was.
         """
-        before = self.manifest
-        if not touched and before.made == wanted.made and self._has(text):
-            return Change((), ())
-        sound = {path: told for path, told in before.files.items() if path not in touched}
-        if self.in_place or not self._exchanged(sound, wanted, text, supply, touched):
-            self._replaced_in_place(sound, wanted, text, supply)
-        written = sorted(path for path, told in wanted.files.items() if before.files.get(path) != told)
-        return Change(tuple(written), tuple(sorted(before.files.keys() - wanted.files.keys())))
+        before = Standing(self.output, self.manifest, touched)
+        todo = change(before.manifest, wanted, touched)
+        if not touched and not todo.written and not todo.removed and self._has(text):
+            return todo
+        if self.in_place or not self._exchanged(before, wanted, text, supply):
+            self._replaced_in_place(before, wanted, text, supply)
+        return todo
 
     def _has(self, text: str) -> bool:
         """Whether the output has this very manifest."""
@@ -97,17 +95,15 @@ class Outlet:
         except OSError:
             return False
 
-    def _exchanged(
-        self, sound: Mapping[str, str], wanted: Manifest, text: str, supply: Supply, touched: frozenset[str]
-    ) -> bool:
+    def _exchanged(self, before: Standing, wanted: Manifest, text: str, supply: Supply) -> bool:
         """Changes places with the spare; whether the system let them."""
         spare, first = self.spare, not self.output.exists()
         try:
             kept = self._manifest_of(spare)
             if kept is None:
                 spare = _cleared(spare)
-            has = {path: told for path, told in kept.files.items() if path not in touched} if kept else {}
-            bring(spare, has, wanted, text, supply, None if first else Standing(self.output, sound))
+            standing = Standing(spare, kept or Manifest(), before.damaged if kept else frozenset())
+            bring(standing, wanted, text, supply, None if first else before)
             settle(spare)
             if first:
                 spare.rename(self.output)
@@ -122,7 +118,7 @@ class Outlet:
         except BaseException:
             discard(spare)
             raise
-        self._follow(spare, {} if first else sound, wanted, text, supply, touched)
+        self._follow(Standing(spare, Manifest() if first else before.manifest, before.damaged), wanted, text, supply)
         return True
 
     def _manifest_of(self, spare: Path) -> Manifest | None:
@@ -133,32 +129,27 @@ class Outlet:
             same = False
         return self.manifest if same else read_manifest(spare)
 
-    def _follow(
-        self,
-        spare: Path,
-        sound: Mapping[str, str],
-        wanted: Manifest,
-        text: str,
-        supply: Supply,
-        touched: frozenset[str],
-    ) -> None:
+    def _follow(self, spare: Standing, wanted: Manifest, text: str, supply: Supply) -> None:
         """Brings what was the output to the same state. It is a spare: if that cannot be done, it goes."""
-        handled = any((self.output / path).is_dir() for path in touched)  # files were added or taken away by hand
-        if spare.parent != self.spares or handled:
-            discard(spare)
-            sound = {}
-        if spare.parent == self.spares:
+        folder = spare.folder
+        handled = any((self.output / path).is_dir() for path in spare.damaged)  # files were added or taken away by hand
+        if folder.parent != self.spares or handled:
+            discard(folder)
+            spare = Standing(folder, Manifest())
+        if folder.parent == self.spares:
             try:
-                bring(spare, sound, wanted, text, supply, Standing(self.output, wanted.files))
+                bring(spare, wanted, text, supply, Standing(self.output, wanted))
             except OSError:
-                discard(spare)
+                discard(folder)
 
-    def _replaced_in_place(self, sound: Mapping[str, str], wanted: Manifest, text: str, supply: Supply) -> None:
+    def _replaced_in_place(self, before: Standing, wanted: Manifest, text: str, supply: Supply) -> None:
         """Replaces file after file. An interruption leaves a mark, and then every file is written anew."""
         mark = self.output / f"{MARK}.{_UNDER_WAY}"
-        has = dict(sound) if sound else dict.fromkeys(scan(self.output).files, "")
+        if not before.manifest.made:
+            there = dict.fromkeys(scan(self.output).files, "")
+            before = Standing(self.output, Manifest({"": Made("", "", there)}))
         mark.touch()
-        bring(self.output, has, wanted, text, supply)
+        bring(before, wanted, text, supply)
         settle(self.output)
         mark.unlink()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_src.build.output.manifest import MANIFEST
+from site_src.build.output.manifest import MANIFEST, Manifest
 
 # Up to so many files each is looked at; of more, only whether some were added or taken away.
 EVERY_FILE_UP_TO = 8_000
@@ -21,16 +21,21 @@ class OutputState:
     files: dict[str, tuple[int, int]]
 
 
-def state_of(output: Path, paths: Iterable[str]) -> OutputState:
-    """The state of an output with files at some paths."""
-    files = [*paths, MANIFEST]
-    folders = {""}
-    for path in files:
+def state_of(
+    output: Path, manifest: Manifest, before: OutputState | None = None, written: Iterable[str] = ()
+) -> OutputState:
+    """The state of an output.
+
+    ``before`` is that in which the last build left it, which knows all folders but those of what was ``written`` since.
+    """
+    every = manifest.count <= EVERY_FILE_UP_TO
+    folders = set(before.folders) if before and not every else {""}
+    for path in manifest.files if every or not before else written:
         folder = path.rpartition("/")[0]
         while folder not in folders:
             folders.add(folder)
             folder = folder.rpartition("/")[0]
-    return _looked_at(output, folders, files if len(files) <= EVERY_FILE_UP_TO else (MANIFEST,))
+    return _looked_at(output, folders, [*manifest.files, MANIFEST] if every else (MANIFEST,))
 
 
 def touched(output: Path, left: OutputState) -> frozenset[str]:

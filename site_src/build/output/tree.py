@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from site_src.build.output.manifest import MANIFEST, Made, Manifest
+from site_src.build.output.manifest import MANIFEST, Change, Made, Manifest, change
 
 MARK = ".disclosure-portal"
 _MARK_TEXT = "本目录由部门预决算公开门户生成器生成，请不要手改。\n"
@@ -23,46 +23,42 @@ Supply = Callable[[Made, frozenset[str]], Iterator[tuple[str, Writer]]]
 
 @dataclass(frozen=True)
 class Standing:
-    """A folder with files that are known by their hashes."""
+    """A folder with what it holds; of that some files may have been ``damaged`` by hand."""
 
     folder: Path
-    files: Mapping[str, str]
+    manifest: Manifest
+    damaged: frozenset[str] = frozenset()
+
+    def holds(self, made: Made, path: str) -> bool:
+        """Whether it has a file of a task as it is wanted."""
+        own = self.manifest.made.get(made.task)
+        return own is not None and path not in self.damaged and own.files.get(path) == made.files[path]
 
 
-@dataclass(frozen=True)
-class Change:
-    """What was done to a folder: the paths written, and those taken away."""
-
-    written: tuple[str, ...]
-    removed: tuple[str, ...]
-
-
-def bring(
-    folder: Path, has: Mapping[str, str], wanted: Manifest, text: str, supply: Supply, like: Standing | None = None
-) -> None:
-    """Brings a folder that ``has`` some files (by hash) to what is ``wanted``, whose manifest is written ``text``.
+def bring(standing: Standing, wanted: Manifest, text: str, supply: Supply, like: Standing | None = None) -> None:
+    """Brings a folder to what is ``wanted``, whose manifest is written ``text``.
 
     A file that stands as wanted in ``like`` is linked from there, so that it keeps its identity and time. The
     manifest goes first and comes last: a folder without one is not whole.
     """
+    folder = standing.folder
     folder.mkdir(parents=True, exist_ok=True)
     with suppress(FileNotFoundError):
         (folder / MANIFEST).unlink()
     _write(folder / MARK, _MARK_TEXT.encode())
-    gone = sorted(has.keys() - wanted.files.keys())
-    needed = {path for path, told in wanted.files.items() if has.get(path) != told}
-    _clear_the_way(folder, gone, needed)
+    todo = change(standing.manifest, wanted, standing.damaged)
+    _clear_the_way(folder, todo)
     for made in wanted.made.values():
-        if needed.isdisjoint(made.files):
+        if standing.manifest.made.get(made.task) == made and not standing.damaged:
             continue
-        lacking = frozenset(path for path in made.files if path in needed)
+        lacking = todo.written.intersection(made.files)
         rest = _linked(folder, lacking, made, like) if like is not None else lacking
         for path, write in supply(made, rest) if rest else ():
             _placed(folder / path, write)
-    for path in gone:
+    for path in todo.removed:
         with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
             (folder / path).unlink()
-    _without_empty_folders(folder, gone)
+    _without_empty_folders(folder, todo.removed)
     _write(folder / MANIFEST, text.encode())
 
 
@@ -71,10 +67,10 @@ def _linked(folder: Path, paths: Iterable[str], made: Made, like: Standing) -> f
     left: set[str] = set()
     for path in sorted(paths):
         try:
-            if like.files.get(path) != made.files[path]:
-                left.add(path)
-            else:
+            if like.holds(made, path):
                 _placed(folder / path, partial(os.link, like.folder / path))
+            else:
+                left.add(path)
         except OSError:
             left.add(path)
     return frozenset(left)
@@ -106,15 +102,14 @@ def _written(data: bytes, path: Path) -> None:
     path.write_bytes(data)
 
 
-def _clear_the_way(folder: Path, gone: Iterable[str], needed: Iterable[str]) -> None:
+def _clear_the_way(folder: Path, todo: Change) -> None:
     """Takes away what was a file and becomes a folder, or the other way round."""
-    folders = {str(parent) for path in needed for parent in PurePosixPath(path).parents}
-    for path in gone:
-        if path in folders:
-            (folder / path).unlink(missing_ok=True)
-    left = {str(parent) for path in gone for parent in PurePosixPath(path).parents}
-    for path in needed:
-        if path in left and (folder / path).is_dir():
+    folders = {str(parent) for path in todo.written for parent in PurePosixPath(path).parents}
+    for path in todo.removed & folders:
+        (folder / path).unlink(missing_ok=True)
+    left = {str(parent) for path in todo.removed for parent in PurePosixPath(path).parents}
+    for path in todo.written & left:
+        if (folder / path).is_dir():
             shutil.rmtree(folder / path)
 
 

@@ -14,7 +14,7 @@ _ID = re.compile(r'\sid="([^"]+)"')
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BrokenLink:
     """A link that leads nowhere, or out of the output; ``link`` is as the page has it."""
 

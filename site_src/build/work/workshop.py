@@ -97,7 +97,7 @@ class Workshop:
         making = _Making(self, judged, work, shown)
         made = [making.attachments()]
         made += [making.files(*task) for task in making.tasks()]
-        held = {path for one in made for path in one.files}
+        held = _distinct(made)
         broken = broken_links(making.fresh_pages, {*held, *making.beyond()}) if making.fresh_pages else []
         if broken:
             return (), frozenset(), broken
@@ -243,6 +243,14 @@ def _workbook(edition: Edition) -> Iterable[OutputFile]:
     from site_src.render.data.workbook import workbook_files  # slow to import
 
     return workbook_files(edition)
+
+
+def _distinct(made: Iterable[Made]) -> frozenset[str]:
+    """The paths of all files; no two tasks may make the same one, for one of them would be lost in silence."""
+    paths = [path for one in made for path in one.files]
+    if len(paths) > len(set(paths)):
+        raise RuntimeError(f"two tasks make the same file: {sorted(path for path in paths if paths.count(path) > 1)}")
+    return frozenset(paths)
 
 
 def _place_of(disclosure: Disclosure, link: str) -> Place:

@@ -22,7 +22,7 @@ _NOTES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Printed:
     """A section with all that it prints: its title, wording and the titles of its tables."""
 

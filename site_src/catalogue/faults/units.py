@@ -29,7 +29,7 @@ _IN_YUAN = {"元": 0, "万元": 4}  # each unit as a power of ten of 元
 _SHOWN_WITH_UNIT = re.compile(r"\{\{\s*(?P<name>\w+)\s*\}\}\s*(?P<unit>万元|元)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Measure:
     """The unit of an expression as a power of ten of 元 (``None``: it has none), and where it is from."""
 

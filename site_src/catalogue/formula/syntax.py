@@ -9,14 +9,14 @@ from typing import Literal
 EACH_COLUMN = "*"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Named:
     """``[total]``: the rows with this id or kind, or of this panel; also ``all``, ``leaves`` and ``children``."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Matching:
     """``[code 30217]``: the rows whose column holds this value."""
 
@@ -24,14 +24,14 @@ class Matching:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Same:
     """``[same code]``: the rows whose column holds what it holds in the row being worked out."""
 
     column: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Within:
     """``[within code]``: the innermost rows whose code begins with that of the row being worked out."""
 
@@ -41,7 +41,7 @@ class Within:
 Selector = Named | Matching | Same | Within
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reference:
     """``table[rows].column``: cells. No table means this table; no rows means the row being worked out."""
 
@@ -51,7 +51,7 @@ class Reference:
     position: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FigureName:
     """``机关运行经费``: a fact, or an input that is a number, by its name; in ties of the whole catalogue only."""
 
@@ -59,21 +59,21 @@ class FigureName:
     position: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Number:
     """A number."""
 
     value: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sum:
     """``sum(reference)``: all the cells together."""
 
     of: Reference
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Count:
     """``count(table[rows])``: how many rows there are."""
 
@@ -82,14 +82,14 @@ class Count:
     position: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Negative:
     """``-expression``."""
 
     of: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Operation:
     """Two expressions added, subtracted or multiplied."""
 
@@ -102,7 +102,7 @@ Expression = Reference | FigureName | Number | Sum | Count | Negative | Operatio
 Comparison = Literal["=", "<=", ">="]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Equation:
     """``target = expression`` (or ``<=``, ``>=``): holds for each row that the target names."""
 
@@ -111,7 +111,7 @@ class Equation:
     right: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Condition:
     """``expression = expression`` (or ``<=``, ``>=``): one statement, true or not.
 

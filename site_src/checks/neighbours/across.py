@@ -13,7 +13,7 @@ from site_src.values.interval import ZERO, Interval
 _NOTHING = Interval.exact(ZERO)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Difference:
     """Two figures that cannot stand in their relation; ``None`` is a code that one of the disclosures lacks."""
 

@@ -19,7 +19,7 @@ _LACKING = ("missing", "not-in-source")
 WHOLE = ""  # the key of a figure that is one alone, beside the codes of those that are many
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ToldFigure:
     """An amount with its unit, and the ``interval`` that it stands for in 元.
 

@@ -12,7 +12,7 @@ from site_src.disclosure.model import Disclosure
 from site_src.values.place import Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unit:
     """A unit that a department lists: its name then, where it is listed, and what its disclosure tells, if any."""
 

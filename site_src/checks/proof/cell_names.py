@@ -9,7 +9,7 @@ from site_src.disclosure.model import Disclosure
 from site_src.disclosure.value import CellKey, Summand
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CellName:
     """What a cell is called: its table's title and the cell's, “合计”行“基本支出·小计”栏."""
 

@@ -14,7 +14,7 @@ from site_src.values.interval import ZERO, Interval
 _ENDLESS = Decimal("Infinity")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """What a figure is in an equation: how often it counts there, and the amounts in its place that make it hold.
 
@@ -26,7 +26,7 @@ class Part:
     allowed: Interval
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EquatedFigure:
     """A figure with all its equations: one that was typed, or an empty cell where one might stand."""
 

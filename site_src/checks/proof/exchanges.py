@@ -15,7 +15,7 @@ _NOTHING = Interval.exact(ZERO)
 _FEWEST = 2  # broken equations that an exchange must mend to be believed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Exchange:
     """Two figures, the first of them not nothing, and the broken equations that hold once they change places."""
 

@@ -11,7 +11,7 @@ from site_src.disclosure.model import Disclosure
 from site_src.disclosure.tables import FilledRow, FilledTable
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LackingRow:
     """The table that lacks a row, and the row of another table with the figure that is wanted."""
 

@@ -16,7 +16,7 @@ from site_src.values.place import Place
 from site_src.values.spelling import normalised
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Copy:
     """A row of a table that repeats the codes and words of the first such row."""
 

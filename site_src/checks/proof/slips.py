@@ -23,7 +23,7 @@ from site_src.values.interval import ZERO, Interval
 _EVERY = Interval(Decimal("-Infinity"), Decimal("Infinity"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Slip:
     """Equations that do not hold, and what explains them: a row copied, any of some figures, two that changed places.
 

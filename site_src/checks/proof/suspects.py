@@ -14,7 +14,7 @@ _CANDIDATES = 50
 _POWERS = (-4, -3, -2, -1, 1, 2, 3, 4)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Suspect:
     """A figure, the amounts that may stand in its place, and the likeliest of them.
 

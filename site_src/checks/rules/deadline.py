@@ -12,7 +12,7 @@ from site_src.content.portal import Counting
 DAYS = 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Deadline:
     """The twentieth day after approval, and the first working day from it on.
 

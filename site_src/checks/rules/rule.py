@@ -64,14 +64,14 @@ class Subject:
 Check = Callable[[Subject], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Example:
     """Files laid over the example portal (``tests/tiny``), by their names under ``content/``."""
 
     files: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A rule: an id that names what it flags, and all that an accountant or inspector asks about it.
 

@@ -39,7 +39,7 @@ _NO_PART = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """A part, or the whole: its name, its number as written, and where that begins."""
 
@@ -48,7 +48,7 @@ class Part:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Breakdown:
     """A whole with its parts, all in one unit; ``listed`` tells how they are separated: 、 or ； or ，."""
 

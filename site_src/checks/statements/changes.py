@@ -17,7 +17,7 @@ from site_src.values.place import Place
 _BASES: dict[Against, str] = {"last_year": "上年", "budget": "预算"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Change:
     """A figure and what it is compared with; ``reason`` is the name of the input that explains the difference."""
 

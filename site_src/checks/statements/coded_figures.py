@@ -16,7 +16,7 @@ from site_src.values.interval import ZERO, Interval
 from site_src.values.place import Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CodedFigure:
     """An amount that a table has for a code, with the titles of table and column; ``interval`` is in 元."""
 

@@ -38,7 +38,7 @@ _LONGEST = 60  # no name is longer
 _SHORT = 4  # 205 before 外交支出 may be any number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Step:
     """One level of a mention: the name as written with its position, its level in digits, and the code if given."""
 
@@ -48,7 +48,7 @@ class Step:
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mention:
     """Names that lead to one code, outermost first; ``end`` is where the passage ends."""
 

@@ -25,7 +25,7 @@ _IDLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KnownFigure:
     """An amount with all that it can stand for, in 元, and the unit in which the disclosure has it.
 

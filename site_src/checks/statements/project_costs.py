@@ -32,7 +32,7 @@ _SEVERAL_YEARS = re.compile(r"\d{4}\s?年?\s?[-—–~～至到]+\s?\d{4}|[二�
 _TIMES = {"年": (Decimal(1), Decimal(1)), "月": (Decimal(1), Decimal(12)), "个月": (Decimal(1), Decimal(12))}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cost:
     """A project's cost by its indicators, in 元: all that it can stand for, and what it most likely is."""
 
@@ -41,7 +41,7 @@ class Cost:
     worth: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Project:
     """A project of a table of goals, with the amount that the table gives it, if it gives one."""
 

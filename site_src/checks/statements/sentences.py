@@ -43,7 +43,7 @@ _ABOUT_BEFORE = re.compile(r"(?:约|近|超过?|逾|不足|不超过|不低于|�
 _ABOUT_AFTER = re.compile(r"(?:[（(]含[^）)]{0,6}[）)])?(?:左右|以上|以下|以内|上下|余|多(?!元)|/|每)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """A sentence of a text, with what 其中 or 按……分 adds to it; ``start`` and ``end`` are positions in the text.
 
@@ -72,7 +72,7 @@ class Sentence:
         return self.text.text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SentenceFigure:
     """An amount in a sentence: ``name`` is what stands before it in its clause, ``start`` where its number begins."""
 

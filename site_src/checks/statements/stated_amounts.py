@@ -17,7 +17,7 @@ AMOUNT = (
 _POWERS = (-4, -3, -2, -1, 1, 2, 3, 4)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stated:
     """An amount in words: its number and unit as written."""
 

@@ -29,7 +29,7 @@ _PARSED = re.compile(r"([\d,]+(?:\.\d+)?)\s?(亿元|万元|元)")
 _BETWEEN = re.compile(r"(?:[，,]\s?占[^，,。；;、\d]*\d+(?:\.\d+)?[%％])?[，,、（(\s]*(?:预算|决算|支出|收入)?数?\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StatedChange:
     """A change as a text states it.
 

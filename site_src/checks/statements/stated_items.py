@@ -29,7 +29,7 @@ _CLAUSE = re.compile(
 _ECONOMIC = "department_economic"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
     """A passage that means an item, with its codes; ``by_name`` where the name alone tells them."""
 

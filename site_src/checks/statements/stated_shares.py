@@ -22,7 +22,7 @@ _TAIL = re.compile(r"(?:的)?(?:比重|比例|比率|比|份额|百分比)?(?:�
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Share:
     """A percentage of a whole: ``part`` is the amount that is said to be it, or ``named`` what is without one.
 

@@ -18,7 +18,7 @@ Shown = tuple[str, Decimal | None]  # the text of a cell, and the exact number t
 _NOTHING: Shown = ("", None)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Strip:
     """A printed column: a leaf column, or one part of a code that is printed in parts.
 

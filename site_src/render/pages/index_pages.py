@@ -28,7 +28,7 @@ from site_src.render.views.views import DepartmentView, DisclosureCard, Link, Pa
 _ON_HOME = 12  # disclosures of the latest year
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pending:
     """A disclosure that is not published yet, for it has errors (整理中)."""
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
 from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 from site_src.render.pages.index_pages import Index
 from site_src.render.views.addresses import HOME, department_page, disclosure_page, year_page

@@ -22,7 +22,7 @@ _PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 _IMAGE = re.compile(r'<img src="(?P<address>[^"]*)" alt="(?P<words>[^"]*)"[^>]*>')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PrintTable:
     """A table to be printed by itself: its path in the output, the document's title, its anchor in the whole.
 
@@ -36,7 +36,7 @@ class PrintTable:
     html: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PrintSource:
     """A disclosure to be printed: its path in the output, its HTML, the theme's style without fonts, its tables.
 

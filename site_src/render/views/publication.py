@@ -11,7 +11,7 @@ from site_src.portal.waivers import Waived
 from site_src.render.grid.drawn import DrawnTable, drawn
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Beside:
     """Another disclosure that a page names; ``path`` is its page in the output, empty where it is not published."""
 

@@ -11,7 +11,7 @@ from site_src.portal.card import KeyFigure
 from site_src.render.grid.grid import Grid
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Link:
     """A link to another page or file of the portal; ``href`` is relative to the page it stands on."""
 
@@ -19,14 +19,14 @@ class Link:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Download(Link):
     """A file to take away: ``format`` is PDF, XLSX, CSV or JSON, or 附件 (an attachment)."""
 
     format: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SiteView:
     """What every page shows of the portal: head, foot and meta tags."""
 
@@ -41,7 +41,7 @@ class SiteView:
     notice: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageView:
     """The page itself: title, address from the portal's root, way back, the path up, and what meta tags say.
 
@@ -62,7 +62,7 @@ class PageView:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TableView:
     """A table as it is printed. ``state`` tells tables with figures from empty ones and those the source lacks.
 
@@ -88,7 +88,7 @@ class TableView:
     downloads: tuple[Download, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SectionView:
     """A section: its text as HTML, its tables, its terms, the sections below it; ``level`` is its heading's, from 3."""
 
@@ -102,7 +102,7 @@ class SectionView:
     sections: tuple[SectionView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TermView:
     """A term of the glossary."""
 
@@ -111,7 +111,7 @@ class TermView:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PartView:
     """A part: sections, terms or tables, as ``shows`` says."""
 
@@ -124,7 +124,7 @@ class PartView:
     tables: tuple[TableView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Particular:
     """A line of the particulars: 公开目录, 批复日期, 公开日期, 发布机构 …
 
@@ -137,7 +137,7 @@ class Particular:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CorrectionView:
     """A correction that was published."""
 
@@ -148,7 +148,7 @@ class CorrectionView:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NoteView:
     """A remark that readers should know: a note, or an accepted finding with its reason and who answers for it."""
 
@@ -157,7 +157,7 @@ class NoteView:
     office: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DisclosureView:
     """A disclosure: everything that its page, its PDF and its data show.
 
@@ -182,7 +182,7 @@ class DisclosureView:
     listed_by: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DisclosureCard:
     """A disclosure in a list: where it is and its first figures."""
 
@@ -198,7 +198,7 @@ class DisclosureCard:
     key_figures: tuple[KeyFigure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PendingView:
     """A disclosure that is being put right and not published yet (整理中)."""
 
@@ -206,7 +206,7 @@ class PendingView:
     kind_name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tile:
     """A year or a department on the home page, with how many disclosures it has, published and pending."""
 
@@ -217,7 +217,7 @@ class Tile:
     pending: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class YearView:
     """A year of the portal: how many disclosures it has, the cards of all or the first, those that are pending."""
 
@@ -228,7 +228,7 @@ class YearView:
     pending: tuple[PendingView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DepartmentView:
     """A department with its disclosures through the years.
 

@@ -23,7 +23,7 @@ _TELLS_APART = re.compile(
 _LEFT_OUT = re.compile(r"项目|经费|年")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Name:
     table: FilledTable
     cell: str

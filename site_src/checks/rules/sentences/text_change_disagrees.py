@@ -23,7 +23,7 @@ _HINT = "核对本年数、上年数和增减的额、率，改正其中写错�
 _REASON_HINT = "删去这一句（程序会算出来并印在前面），或改正"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Years:
     """A figure in two years, with all that each can stand for, in 元; ``told`` says in words what they are."""
 

@@ -29,7 +29,7 @@ _ACCOUNT = re.compile(rf"\s*[，,]\s*(?:支出)?决算数?(?:为|是)?\s?(?P<amo
 _LINK = re.compile(r"\s*[，,、；;]\s*(?:其中[：:，,]?\s*)?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Known:
     """What a disclosure's sentences are compared with: its figures by all their names, and its budgets by figure.
 

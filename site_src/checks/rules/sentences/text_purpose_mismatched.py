@@ -27,7 +27,7 @@ _USED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Item:
     """An item at the beginning of a segment: its name, where that ends, and what tells its purpose."""
 
