@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from secrets import token_hex
 
 from site_src.build.output.manifest import Made, Manifest, manifest_text
-from site_src.build.output.outlet import Outlet
+from site_src.build.output.outlet import Outlet, discard
 from site_src.build.output.supply import ChangedMeanwhileError, Stock
 from site_src.build.progress import Progress
 from site_src.build.report import Told, fates_told, findings_told, summary_told
@@ -73,11 +74,13 @@ def build(
     review: Review, options: BuildOptions, outlet: Outlet, touched: frozenset[str], progress: Progress
 ) -> BuildResult:
     """Builds the portal into an outlet that nobody else builds into; ``touched`` is what was changed there by hand."""
-    with tempfile.TemporaryDirectory(prefix="disclosure-portal-") as overflow:
-        try:
-            result = _Build(review, options, outlet, touched, progress, Path(overflow)).result()
-        except (FontError, ThemeError, ChangedMeanwhileError) as problem:
-            raise BuildStoppedError(str(problem)) from problem
+    overflow = Path(tempfile.gettempdir()) / f"disclosure-portal-{token_hex(8)}"  # made where the cache fails, else not
+    try:
+        result = _Build(review, options, outlet, touched, progress, overflow).result()
+    except (FontError, ThemeError, ChangedMeanwhileError) as problem:
+        raise BuildStoppedError(str(problem)) from problem
+    finally:
+        discard(overflow)
     Cache(review.folders.results).bound()
     return result
 
