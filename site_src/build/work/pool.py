@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 
 from site_src.build.work.order import Outcome, Work
@@ -16,8 +17,12 @@ def done(works: Sequence[Work], workshop: Workshop, make: Callable[[], Workshop]
     ``make`` makes another workshop where a process cannot have this one: a function with values that travel.
     """
     if processes <= 1 or len(works) <= 1:
-        for work in works:
-            yield work, workshop.done(work)
+        gc.freeze()  # what is loaded by now is never searched for garbage
+        try:
+            for work in works:
+                yield work, workshop.done(work)
+        finally:
+            gc.unfreeze()
         return
     from site_src.build.work.processes import in_processes  # slow to load
 
