@@ -6,7 +6,7 @@ A disclosure with errors holds back only itself: of it the output keeps what it 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -16,10 +16,11 @@ from site_src.build.output.manifest import Made, Manifest, manifest_text
 from site_src.build.output.outlet import Outlet, discard
 from site_src.build.output.supply import ChangedMeanwhileError, Stock
 from site_src.build.progress import Progress
-from site_src.build.report import Told, fates_told, findings_told, summary_told
+from site_src.build.report import Told, findings_told, gone_told, held_told, summary_told
 from site_src.build.work.indexes import IndexMaker
+from site_src.build.work.links import broken_links
 from site_src.build.work.memo import Memo
-from site_src.build.work.order import Order, Outcome, Work
+from site_src.build.work.order import KIND_NAMES, Order, Outcome, Work
 from site_src.build.work.pool import done
 from site_src.build.work.theming import themed
 from site_src.build.work.workshop import Workshop
@@ -50,13 +51,17 @@ class BuildOptions:
 
 @dataclass(frozen=True)
 class BuildResult:
-    """What a build has to say, its exit status, and what the output now has and what was written for it."""
+    """What a build has to say, its exit status, what the output now has and what was written for it.
+
+    ``lasting`` is what is still to be said as long as nothing changes.
+    """
 
     status: int
     report: str
     summary: str = ""
     manifest: Manifest | None = None
     written: frozenset[str] = frozenset()
+    lasting: str = ""
 
 
 class BuildStoppedError(Exception):
@@ -118,8 +123,9 @@ class _Build:
         if portal is None or exit_status(self._blocking(above)):
             return self._nothing(Told(above, ()), exit_status(above) or 2)
         chosen = [key for key in review.listing.keys if self._options.choice.takes(key)]
-        if not chosen and not self._options.choice.all:
-            message = f"没有符合 --year、--department 的公开文本，没有生成；{self._folders.output} 保持原样。\n"
+        unmet = self._unmet(chosen)
+        if unmet:
+            message = f"没有符合 {'、'.join(unmet)} 的公开文本，没有生成；{self._folders.output} 保持原样。\n"
             return BuildResult(2, message)
         order = themed(self._folders, portal, review, self._options.choice, with_pdf=self._options.with_pdf)
         outcomes = self._outcomes(order)
@@ -130,6 +136,15 @@ class _Build:
         if self._options.strict and (status or held):
             return self._nothing(Told(above, outcomes), exit_status([*above, *wrong]) or 1)
         return self._published(portal, order, above, outcomes, status or int(held))
+
+    def _unmet(self, chosen: list[Key]) -> list[str]:
+        """What was asked for and meets no disclosure."""
+        years, slugs = {key.year for key in chosen}, {key.slug for key in chosen}
+        choice = self._options.choice
+        return [
+            *(f"--year {year}" for year in sorted(choice.years - years)),
+            *(f"--department {slug}" for slug in sorted(choice.departments - slugs)),
+        ]
 
     def _require_the_same_theme(self, order: Order, portal: Portal, outcomes: list[Outcome]) -> None:
         """Forgets what was made with a theme that was edited in the meantime: nobody knows what it was made of."""
@@ -209,13 +224,18 @@ class _Build:
         stock = Stock(self._folders.content, self._cache, Cache(self._overflow))
         change = self._outlet.replace(wanted, text, stock.files, self._touched)
         gone = self._gone(wanted)
-        told = Told(above, outcomes, frozenset(kept), gone)
+        dead = self._dead(kept, wanted) if change.removed else ()
+        told = Told(above, outcomes, frozenset(kept), gone, dead)
         summary = summary_told(wanted.count, len(change.written), len(change.removed), outcomes, self._folders.output)
-        report = findings_told(told) + "".join(f"{line}\n" for line in fates_told(told))
-        return BuildResult(status, report, f"{summary}\n", wanted, change.written)
+        lasting = findings_told(told) + "".join(f"{line}\n" for line in held_told(told))
+        report = lasting + "".join(f"{line}\n" for line in gone_told(told))
+        return BuildResult(status, report, f"{summary}\n", wanted, change.written, lasting)
 
     def _kept(self, now: Mapping[Key, Outcome]) -> list[Key]:
-        """The disclosures of which the output keeps what it has: faulty ones, and those that were not chosen."""
+        """The disclosures of which the output keeps what it has: faulty ones, and those that were not chosen.
+
+        So it does where a department is no longer registered, or a folder cannot be looked into: these are faults.
+        """
         return [key for key in self._standing.disclosures if self._stays(key, now)]
 
     def _stays(self, key: Key, now: Mapping[Key, Outcome]) -> bool:
@@ -223,7 +243,12 @@ class _Build:
             return now[key].result == "held"
         if not self._options.choice.takes(key):
             return True
-        return key.folder in self._review.snapshot.tree.folders  # its department is no longer registered: a fault
+        tree = self._review.snapshot.tree
+        return key.folder in tree.folders or any(self._is_under(key, one) for one in tree.lost)
+
+    def _is_under(self, key: Key, lost: str) -> bool:
+        """Whether a disclosure may still lie in what cannot be looked into."""
+        return f"{key.folder}/".startswith(f"{lost}/") or not lost
 
     def _kept_departments(self, made: list[Made], kept: list[Key]) -> list[Made]:
         """The pages of departments that are no longer registered and whose disclosures stay."""
@@ -239,7 +264,22 @@ class _Build:
             for one in outcomes
             if one.result == "held" and one.key not in cards
         )
+        pending = tuple(sorted((*pending, *self._not_chosen(cards)), key=lambda one: one.key))
         return Index(portal, departments, tuple(cards[key] for key in sorted(cards)), pending)
+
+    def _not_chosen(self, cards: Mapping[Key, Card]) -> Iterator[Pending]:
+        """What this build leaves alone and the output does not have."""
+        by_slug = self._review.particulars.by_slug
+        for key, head in self._review.heads.by_key.items():
+            if key not in cards and not self._options.choice.takes(key) and (head is None or head.status == "公开"):
+                yield Pending(key, by_slug[key.slug].name_in(key.year), KIND_NAMES[key.kind])
+
+    def _dead(self, kept: list[Key], wanted: Manifest) -> tuple[str, ...]:
+        """The links of pages that stay as they were which lead to what is no longer there."""
+        paths = [path for key in kept for one in self._standing.disclosures[key] for path in one.files]
+        pages = {path: self._folders.output / path for path in paths if path.endswith(".html")}
+        read = {path: file.read_text("utf-8") for path, file in pages.items() if "/attachments/" not in path}
+        return tuple(map(str, broken_links(read, wanted.files)))
 
     def _gone(self, wanted: Manifest) -> tuple[tuple[Key, str], ...]:
         """The disclosures that the output no longer has, by the titles that they had."""

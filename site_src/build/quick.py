@@ -41,6 +41,7 @@ class Built:
     report: str
     count: int
     output: OutputState
+    spare: OutputState
 
 
 def seen(folders: Folders, cache: Cache) -> Seen:
@@ -61,20 +62,19 @@ def unchanged(folders: Folders, cache: Cache, signature: str) -> Built | None:
     return built
 
 
-def last_state(folders: Folders, cache: Cache) -> OutputState | None:
-    """The state in which the last build left an output, where that is remembered."""
+def last_built(folders: Folders, cache: Cache) -> Built | None:
+    """What the last build of an output left, where that is remembered."""
     built = cache.get("built", _key(folders))
-    return built.output if isinstance(built, Built) else None
+    return built if isinstance(built, Built) else None
 
 
-def touched_since(folders: Folders, cache: Cache, manifest: Manifest) -> frozenset[str]:
+def touched_since(folders: Folders, built: Built | None, manifest: Manifest) -> frozenset[str]:
     """What somebody has changed in an output since it was built; ``manifest`` tells what it should have.
 
     Where nobody remembers in what state it was left, each file is read.
     """
-    left = last_state(folders, cache)
-    if left is not None:
-        return touched(folders.output, left)
+    if built is not None:
+        return touched(folders.output, built.output)
     return frozenset(path for path, told in manifest.files.items() if file_digest(folders.output / path) != told)
 
 

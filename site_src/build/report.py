@@ -33,14 +33,18 @@ def findings_told(told: Told) -> str:
     return without_remarks(sorted(found, key=lambda one: one.order), remarks, waived)
 
 
-def fates_told(told: Told) -> Iterator[str]:
-    """A line for each disclosure that did not go out as it is now."""
+def held_told(told: Told) -> Iterator[str]:
+    """A line for each disclosure that is held back."""
     for one in told.outcomes:
         if one.result == "held":
             errors = sum(finding.severity is Severity.ERROR for finding in one.findings)
             why = f"{errors} 个错误" if errors else "公开目录有错误"
             stays = "保留已生成的版本" if one.key in told.standing else "没有生成，年度页上列为“整理中”"
             yield f"暂缓：{_called(one)}，{why}；{stays}"
+
+
+def gone_told(told: Told) -> Iterator[str]:
+    """A line for each disclosure that went with this build, and for each page that stays and links to what went."""
     for key, title in told.gone:
         yield f"撤下：{title}（{key.folder}），内容里已没有，或改成了草稿"
     for page in told.dead:

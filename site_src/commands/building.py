@@ -11,7 +11,7 @@ from site_src.build.output.lock import locked
 from site_src.build.output.outlet import ForeignFolderError, Outlet
 from site_src.build.output.state import state_of
 from site_src.build.progress import Progress
-from site_src.build.quick import Built, Seen, last_state, remember, seen, touched_since, unchanged
+from site_src.build.quick import Built, Seen, last_built, remember, seen, touched_since, unchanged
 from site_src.commands.asked import Asked
 from site_src.fonts.places import SYSTEM_FOLDERS
 from site_src.portal.folders import Folders
@@ -62,7 +62,7 @@ def _built(folders: Folders, asked: Asked, progress: Progress) -> Answer:
     outlet.repair()
     cache = Cache(folders.results)
     look = seen(folders, cache)
-    fonts = [(name, sorted(scan(Path(name).expanduser()).files.items())) for name in SYSTEM_FOLDERS if asked.with_pdf]
+    fonts = [(name, sorted(scan(Path(name).expanduser()).files.items())) for name in SYSTEM_FOLDERS]
     signature = look.signature(asked.key, fonts)
     known = unchanged(folders, cache, signature)
     if known is not None:
@@ -80,13 +80,19 @@ def _changed(folders: Folders, asked: Asked, progress: Progress, outlet: Outlet,
     review = review_of(folders, look.content, look.versions)
     choice = Choice(asked.years, asked.departments)
     options = BuildOptions(choice, asked.with_pdf, asked.strict, asked.processes)
-    touched = touched_since(folders, cache, outlet.manifest)
+    built = last_built(folders, cache)
+    outlet.distrust(None if built is None else built.spare)
+    touched = touched_since(folders, built, outlet.manifest)
     try:
         result = build(review, options, outlet, touched, progress)
     except BuildStoppedError as stopped:
         return stopped.status, f"{stopped}\n没有生成；{folders.output} 保持原样。\n"
     if result.manifest is not None:
-        state = state_of(folders.output, result.manifest, last_state(folders, cache), result.written)
+        before = (None, None) if built is None else (built.output, built.spare)
+        states = [
+            state_of(folder, result.manifest, state, result.written)
+            for folder, state in zip((folders.output, outlet.spare), before, strict=True)
+        ]
         kept = signature if review.snapshot.fingerprints.settled else ""
-        remember(folders, cache, Built(kept, result.status, result.report, result.manifest.count, state))
+        remember(folders, cache, Built(kept, result.status, result.lasting, result.manifest.count, *states))
     return result.status, result.report + result.summary

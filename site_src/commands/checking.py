@@ -141,7 +141,7 @@ def _name_in(content: Path, path: Path) -> str | None:
 def _choice(names: Sequence[str]) -> Choice:
     """What is asked for by some paths: their years and departments; everything where one of them stands above."""
     parts = [name.split("/") for name in names]
-    if not all(one[0].isdigit() for one in parts):
+    if not all(one[0].isdecimal() for one in parts):
         return Choice()
     departments = [one[1] for one in parts if len(one) > 1]
     return Choice(

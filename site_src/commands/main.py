@@ -28,7 +28,7 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write(f"缺少 {problem.name}。请先运行 make，再用 .venv/bin/python build.py；缺什么可以看 doctor\n")
         return 2
     except KeyboardInterrupt:
-        sys.stderr.write("\n已中断；输出保持原样。\n")
+        sys.stderr.write("\n已中断；输出是完整的。\n")
         return INTERRUPTED
 
 

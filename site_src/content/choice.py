@@ -22,7 +22,7 @@ class Choice:
     def takes_place(self, file: str) -> bool:
         """Whether what is wrong in a file is asked for: not so under the folder of a department not chosen."""
         year, _, rest = file.partition("/")
-        return not (year.isdigit() and rest) or self.takes(Key(int(year), rest.partition("/")[0], ""))
+        return not (year.isdecimal() and rest) or self.takes(Key(int(year), rest.partition("/")[0], ""))
 
     def takes(self, key: Key) -> bool:
         """Whether a disclosure is chosen."""

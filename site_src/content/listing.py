@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from site_src.content.key import KINDS, Key
 from site_src.store.scan import LOST, Tree
@@ -23,6 +24,17 @@ class Listing:
 
     files: dict[Key, tuple[str, ...]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+
+    def of(self, key: Key) -> list[Finding]:
+        """What lies wrongly within a disclosure."""
+        return self._by_folder.get(key.folder, [])
+
+    @cached_property
+    def _by_folder(self) -> dict[str, list[Finding]]:
+        found: dict[str, list[Finding]] = {}
+        for one in self.findings:
+            found.setdefault("/".join(one.place.file.split("/")[:3]), []).append(one)
+        return found
 
     @property
     def keys(self) -> tuple[Key, ...]:
@@ -96,7 +108,9 @@ class _Lister:
     def _misplaced(self, name: str) -> Iterator[Finding]:
         """A file that stands too high up would be passed over in silence."""
         *folders, last = name.split("/")
-        if folders and _is_year(folders[0]) and (len(folders) == 1 or folders[1] in self._departments):
+        if self._tree.files[name] == LOST and _is_year(name.split("/")[0]):
+            yield _fault("unreadable-file", name, f"“{last}”是断开的链接", "接好它所指的文件夹，或删去它")
+        elif folders and _is_year(folders[0]) and (len(folders) == 1 or folders[1] in self._departments):
             where = "/".join(folders[:2]) if len(folders) > 1 else f"{folders[0]}/部门标识"
             yield _fault("unknown-file", name, f"文件“{last}”放错了地方", f"文件放进 {where}/budget/ 这样的文件夹")
 

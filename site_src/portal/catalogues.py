@@ -68,7 +68,9 @@ class Catalogues:
                 self._loaded[name] = kept
             else:
                 self._loaded[name] = self._shelf.load(name)
-                self._cache.put("catalogue", key, self._loaded[name])
+                own = [file for file in self._snapshot.tree.files if file.startswith("catalogs/")]
+                if not self._snapshot.changed(own):
+                    self._cache.put("catalogue", key, self._loaded[name])
         return self._loaded[name]
 
     def of(self, source: DisclosureSource) -> Loaded:

@@ -64,9 +64,12 @@ class Review:
     def particulars(self) -> Particulars:
         """The portal and its departments."""
         key = digest(self.snapshot.program, [self.snapshot.of(name) for name in (PORTAL, DEPARTMENTS)])
-        return self._kept("particulars", key, Particulars) or self._keep(
-            "particulars", key, read_particulars(self.folders.content)
-        )
+        kept = self._kept("particulars", key, Particulars)
+        if kept is not None:
+            return kept
+        read = read_particulars(self.folders.content)
+        there = [name for name in (PORTAL, DEPARTMENTS) if name in self.snapshot.tree.files]
+        return read if self.snapshot.changed(there) else self._keep("particulars", key, read)
 
     @cached_property
     def listing(self) -> Listing:
@@ -152,7 +155,7 @@ class Review:
 
     def whole(self, key: Key) -> str:
         """The hash of everything that a disclosure has by itself: contents, attachments, and what lies wrongly."""
-        stray = [one for one in self.listing.findings if one.place.file.startswith(f"{key.folder}/")]
+        stray = self.listing.of(key)
         return digest(self.contents(key), sorted(self.attachments(key).items()), stray)
 
     @cached_property
@@ -174,7 +177,7 @@ class Review:
         portal, heads = self.particulars.portal, self.heads
         beside = [(other, self.told(other)[1]) for other in heads.neighbours(key)]
         around = (key[::2] in heads.with_units, key[::2] in heads.unread, self._names)
-        stray = [one for one in self.listing.findings if one.place.file.startswith(f"{key.folder}/")]
+        stray = self.listing.of(key)
         unreadable = [name for name, told_by in self.attachments(key).items() if " " in told_by]
         levels = (portal.counting, sorted(portal.levels.items())) if portal else ()
         shown = self._shown.digest if self._shown else ""
@@ -219,11 +222,13 @@ class Review:
         beside = [self.told(other)[0] for other in (key, *heads.neighbours(key))]
         whole = key[::2] not in heads.unread and None not in beside
         counting: Counting = portal.counting if portal else "自然日"
-        known = tuple(one for one in beside if one is not None)
+        own = heads.by_key[key]
+        public = own is not None and own.status == "公开"
+        known = tuple(one for one in beside if one is not None and not (public and _is_own_draft(one, key)))
         return Neighbours(known, self.particulars.departments, whole, heads.with_units, counting)
 
     def _of_files(self, key: Key) -> Iterable[Finding]:
-        yield from (one for one in self.listing.findings if one.place.file.startswith(f"{key.folder}/"))
+        yield from self.listing.of(key)
         for name, told_by in self.attachments(key).items():
             if " " in told_by:  # no hash, but why there is none
                 place = Place(f"{key.folder}/{ATTACHMENTS}/{name}")
@@ -255,6 +260,11 @@ class Review:
     def _keep(self, kind: str, key: str, value: Value) -> Value:
         self._cache.put(kind, key, value)
         return value
+
+
+def _is_own_draft(other: Neighbour, key: Key) -> bool:
+    """Whether a neighbour is a draft of the same department: nothing was published by which another could be wrong."""
+    return other.status == "草稿" and other.key.slug == key.slug
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -48,10 +48,6 @@ class Cache:
             os.utime(path)
         return value
 
-    def has(self, kind: str, key: str) -> bool:
-        """Whether there is something for a key."""
-        return self._folder is not None and self._path(kind, key).is_file()
-
     def put(self, kind: str, key: str, value: object) -> bool:
         """Keeps the value of a key; whether that could be done."""
         if self._folder is None:

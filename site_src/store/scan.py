@@ -33,6 +33,11 @@ class Tree:
     folders: frozenset[str] = frozenset()
     closed: tuple[str, ...] = ()
 
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """What cannot be looked into: folders that cannot be listed, and links that lead nowhere."""
+        return (*self.closed, *(name for name, state in self.files.items() if state == LOST))
+
     def below(self, folder: str) -> list[str]:
         """The files below a folder, in the order of their names."""
         return sorted(name for name in self.files if name.startswith(f"{folder}/"))

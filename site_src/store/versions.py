@@ -12,9 +12,19 @@ from site_src.store.scan import scan
 
 # Of these the bytes of pages, data or PDFs, or the findings, depend on the version.
 LIBRARIES = (
-    *("chinesecalendar", "fonttools", "jinja2", "markdown_it_py", "markupsafe", "pikepdf", "pydantic", "pydantic_core"),
+    *(
+        "chinesecalendar",
+        "fonttools",
+        "jinja2",
+        "markdown_it_py",
+        "markupsafe",
+        "mdurl",
+        "pikepdf",
+        "pydantic",
+        "pydantic_core",
+    ),
     *("pydyf", "pyphen", "pyyaml", "tinycss2", "tinyhtml5", "cssselect2", "uharfbuzz", "weasyprint", "xlsxwriter"),
-    *("brotli", "pillow", "zopfli"),
+    *("brotli", "pillow", "webencodings", "zopfli"),
 )
 SHARED = ("libpango-1.0.so.0", "libharfbuzz.so.0", "libharfbuzz-subset.so.0")
 _SHARED_FOLDERS = ("/usr/lib", "/usr/lib64", "/usr/local/lib")

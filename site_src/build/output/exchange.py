@@ -21,7 +21,11 @@ def exchange(one: Path, other: Path, aside: Path) -> None:
     if _exchanged(one, other):
         return
     other.rename(aside)
-    one.rename(other)
+    try:
+        one.rename(other)
+    except BaseException:
+        aside.rename(other)
+        raise
     aside.rename(one)
 
 

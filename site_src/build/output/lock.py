@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 from collections.abc import Callable, Iterator
@@ -20,7 +21,9 @@ def locked(output: Path, waiting: Callable[[str], None]) -> Iterator[None]:
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         descriptor = _held(output.parent / f".{output.name}.lock", waiting)
-    except PermissionError:
+    except OSError as problem:
+        if problem.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise
         descriptor, path = _held_folder(output, waiting), None
     try:
         yield

@@ -72,7 +72,7 @@ class Made:
         """The disclosure that the files are of; ``None`` for pages of the whole portal."""
         folder, _, maker = self.task.rpartition(" ")
         parts = folder.split("/")
-        return Key(int(parts[0]), parts[1], parts[2]) if maker and len(parts) == 3 else None
+        return Key(int(parts[0]), parts[1], parts[2]) if maker and len(parts) == 3 and parts[0].isdecimal() else None
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from site_src.build.output.exchange import exchange, settle, settle_entry
 from site_src.build.output.manifest import MANIFEST, Change, Made, Manifest, change, read_manifest
+from site_src.build.output.state import OutputState, touched
 from site_src.build.output.tree import MARK, Standing, Supply, bring
 from site_src.store.hashing import digest
 from site_src.store.scan import scan
@@ -44,6 +45,13 @@ class Outlet:
         kept = self.spares / digest(str(self.output))[:16]
         return kept if _same_file_system(self.spares, self.output.parent) else self._beside("new")
 
+    def distrust(self, left: OutputState | None) -> None:
+        """Takes the spare away unless it is as the last build ``left`` it; and the output is no spare then either."""
+        spare = self.spare
+        if spare.parent == self.spares and (left is None or touched(spare, left)):
+            discard(spare)
+        self.__dict__["remembered"] = left is not None
+
     @property
     def in_place(self) -> bool:
         """Whether the output cannot change places with another folder."""
@@ -61,7 +69,7 @@ class Outlet:
         if aside.is_dir():
             if not output.exists() and (aside / MARK).is_file():
                 aside.rename(output)
-            else:
+            elif _is_ours(aside):
                 discard(aside)
         if output.exists() and not (output / MARK).is_file() and (not output.is_dir() or any(output.iterdir())):
             raise ForeignFolderError(
@@ -133,7 +141,7 @@ class Outlet:
         """Brings what was the output to the same state. It is a spare: if that cannot be done, it goes."""
         folder = spare.folder
         handled = any((self.output / path).is_dir() for path in spare.damaged)  # files were added or taken away by hand
-        if folder.parent != self.spares or handled:
+        if folder.parent != self.spares or handled or not self.__dict__.get("remembered", False):
             discard(folder)
             spare = Standing(folder, Manifest())
         if folder.parent == self.spares:
@@ -168,7 +176,8 @@ def _cleared(folder: Path) -> Path:
     number = 0
     place = folder
     while place.exists():
-        discard(place)
+        if _is_ours(place):
+            discard(place)
         if place.exists():
             number += 1
             place = folder.with_name(f"{folder.name}-{number}")
@@ -182,3 +191,8 @@ def _same_file_system(folder: Path, other: Path) -> bool:
         return folder.stat().st_dev == other.stat().st_dev and os.access(folder, os.W_OK)
     except OSError:
         return False
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether a folder beside an output was made by this program: it bears the mark, or nothing is in it."""
+    return (folder / MARK).is_file() or (folder.is_dir() and not any(folder.iterdir()))

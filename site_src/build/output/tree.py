@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from site_src.build.output.manifest import MANIFEST, Change, Made, Manifest, change
+from site_src.store.hashing import digest, file_digest
 
 MARK = ".disclosure-portal"
 _MARK_TEXT = "本目录由部门预决算公开门户生成器生成，请不要手改。\n"
@@ -68,7 +69,7 @@ def _linked(folder: Path, paths: Iterable[str], made: Made, like: Standing) -> f
     for path in sorted(paths):
         try:
             if like.holds(made, path):
-                _placed(folder / path, partial(os.link, like.folder / path))
+                _placed(folder / path, partial(_same, like.folder / path, made.files[path]))
             else:
                 left.add(path)
         except OSError:
@@ -76,9 +77,19 @@ def _linked(folder: Path, paths: Iterable[str], made: Made, like: Standing) -> f
     return frozenset(left)
 
 
+def _same(source: Path, told: str, path: Path) -> None:
+    """The same file, or where the file system knows no links a copy, which is proved."""
+    try:
+        os.link(source, path)
+    except OSError:
+        shutil.copy2(source, path)
+        if file_digest(path) != told:
+            raise
+
+
 def _placed(path: Path, write: Writer) -> None:
     """A file that is there whole or not at all."""
-    draft = path.with_name(f"{path.name[:200]}{_DRAFT}")
+    draft = path.with_name(f".{digest(path.name)[:16]}{_DRAFT}")  # hidden, so that no file of the output is called so
     try:
         try:
             write(draft)

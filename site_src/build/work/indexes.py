@@ -62,7 +62,7 @@ class IndexMaker:
         frame = digest(self.order.pages, portal)
         yield "assets", digest("assets", sorted(self.order.assets.items())), self.theme.assets
         yield "404", digest("404", frame), partial(_one, not_found_page, self.theme, index.portal)
-        departments = [repr(department) for department in index.shown_departments]
+        departments = [(repr(one), len(index.line_cards(one.slug))) for one in index.shown_departments]
         if index.portal.base_address:
             key = digest("sitemap", frame, index.cards, index.years, departments)
             yield "sitemap", key, partial(_one, sitemap, index)
@@ -82,7 +82,9 @@ class IndexMaker:
         others = [*department.predecessors, *department.successors]
         shown, known = self.index.shown_slugs, self.index.by_slug
         links = [(slug, known[slug].name, slug in shown) for slug in others if slug in known]
-        return repr(department), self.index.line_cards(department.slug), links
+        cards = self.index.line_cards(department.slug)
+        line = [known[slug] for slug in dict.fromkeys(card.key.slug for card in cards) if slug in known]
+        return repr(department), cards, links, [(one.slug, one.region, one.category) for one in line]
 
     def _held(self) -> frozenset[str]:
         index = self.index

@@ -70,7 +70,7 @@ class Memo:
         standing = self._standing.made.get(task)
         if standing is not None and standing.key == key and key in work.ready:
             return standing
-        if not task.endswith(f" {ATTACHMENTS}") and not self._cache.has("pack", key):
+        if not task.endswith(f" {ATTACHMENTS}") and self._cache.get("pack", key) is None:
             return None
         made = self._cache.get("made", key)
         return made if isinstance(made, Made) else None

@@ -27,7 +27,11 @@ def themed(folders: Folders, portal: Portal, review: Review, choice: Choice, *, 
         printing = Printing(folders, theme)
         fonts = printing.fonts.digest
     program = review.snapshot.program
-    pages, prints, press = digest(program, templates), digest(program, printed, fonts), digest(program, fonts)
+    pages, prints, press = (
+        digest(program, templates, sorted(assets)),
+        digest(program, printed, fonts),
+        digest(program, fonts),
+    )
     return Order(choice, with_pdf, portal.theme, pages, prints, press, assets)
 
 
