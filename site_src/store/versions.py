@@ -11,20 +11,31 @@ from site_src.store.hashing import digest
 from site_src.store.scan import scan
 
 # Of these the bytes of pages, data or PDFs, or the findings, depend on the version.
-LIBRARIES = (
-    *(
+LIBRARIES = frozenset(
+    [
+        "brotli",
         "chinesecalendar",
+        "cssselect2",
         "fonttools",
         "jinja2",
         "markdown_it_py",
         "markupsafe",
         "mdurl",
         "pikepdf",
+        "pillow",
         "pydantic",
         "pydantic_core",
-    ),
-    *("pydyf", "pyphen", "pyyaml", "tinycss2", "tinyhtml5", "cssselect2", "uharfbuzz", "weasyprint", "xlsxwriter"),
-    *("brotli", "pillow", "webencodings", "zopfli"),
+        "pydyf",
+        "pyphen",
+        "pyyaml",
+        "tinycss2",
+        "tinyhtml5",
+        "uharfbuzz",
+        "weasyprint",
+        "webencodings",
+        "xlsxwriter",
+        "zopfli",
+    ]
 )
 SHARED = ("libpango-1.0.so.0", "libharfbuzz.so.0", "libharfbuzz-subset.so.0")
 _SHARED_FOLDERS = ("/usr/lib", "/usr/lib64", "/usr/local/lib")

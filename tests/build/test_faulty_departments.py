@@ -237,3 +237,57 @@ def test_a_portal_with_an_address_has_a_site_map(tmp_path: Path) -> None:
     assert all((made.output / address.removeprefix(start)).is_file() for address in addresses)
     assert f"{start}{OFFICE}/index.html" in addresses
     assert told.count("<lastmod>2024-02-08</lastmod>") == 2
+
+
+def test_a_part_leaves_what_is_pending(tmp_path: Path) -> None:
+    made = project(tmp_path, ("bureau", "office"))
+    disclose(made, "bureau", 2023)
+    for folder in ("2023/bureau/budget", BUREAU):
+        break_spending(made, folder)
+    made.build()
+    before = page(made, "2023/index.html"), page(made, "2024/index.html")
+    assert made.build(Asked(departments=frozenset({"office"}), with_pdf=False))[0] == 0
+    assert (page(made, "2023/index.html"), page(made, "2024/index.html")) == before
+    assert "整理中" in before[0]
+
+
+def test_what_is_asked_for_and_is_not_there_is_told(tmp_path: Path) -> None:
+    made = project(tmp_path, ("bureau", "office"))
+    made.build()
+    before = snapshot(made.output)
+    asked = Asked(frozenset({2024, 2099}), frozenset({"office", "offic"}), with_pdf=False)
+    status, report = made.build(asked)
+    assert (status, snapshot(made.output)) == (2, before)
+    assert "--year 2099、--department offic" in report
+
+
+def test_a_year_that_cannot_be_looked_into_stays(tmp_path: Path) -> None:
+    made = project(tmp_path, ("bureau", "office"))
+    made.build()
+    before = of(made, "2024")
+    (made.content / "2024").rename(made.root / "elsewhere")
+    (made.content / "2024").symlink_to(made.root / "not-mounted")
+    status, report = made.build()
+    assert (status, of(made, "2024")) == (1, before)
+    assert "2024:1:1: 错误: “2024”是断开的链接 [unreadable-file]" in report
+    assert "撤下" not in report
+
+
+def test_what_went_is_told_once(tmp_path: Path) -> None:
+    made = project(tmp_path, ("bureau", "office"))
+    made.build()
+    shutil.rmtree(made.content / "2024/office")
+    assert "撤下" in made.build()[1]
+    assert "撤下" not in made.build()[1]
+
+
+def test_a_page_that_stays_and_links_to_what_went_is_told(tmp_path: Path) -> None:
+    made = project(tmp_path, ("bureau", "office"))
+    for folder, line in ((BUREAU, "所属单位: [office]\n"), (OFFICE, "范围: 单位\n")):
+        header = (made.content / folder / "disclosure.yaml").read_text("utf-8")
+        write(made.content, {f"{folder}/disclosure.yaml": header + line})
+    made.build()
+    header = (made.content / OFFICE / "disclosure.yaml").read_text("utf-8")
+    write(made.content, {f"{OFFICE}/disclosure.yaml": f"状态: 草稿\n{header}"})
+    report = made.build(Asked(departments=frozenset({"office"}), with_pdf=False))[1]
+    assert f"保留的旧页面里有断开的链接：{BUREAU}/index.html" in report

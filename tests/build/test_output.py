@@ -354,3 +354,56 @@ def test_a_theme_that_lacks_templates_is_no_fault_of_the_program(tmp_path: Path)
     status, report = made.build()
     assert status == 2
     assert "ours/templates/home.html:2" in report
+
+
+def test_a_file_lost_from_the_spare_is_not_lost_from_the_output(tmp_path: Path) -> None:
+    made = project(tmp_path, ("bureau", "office"))
+    made.build()
+    [spare] = (made.root / ".cache/spares").iterdir()
+    (spare / BUREAU / "index.html").unlink()
+    rename_portal(made, "新门户")
+    made.build()
+    assert snapshot(made.output) == made.clean(tmp_path / "clean")
+    [spare] = (made.root / ".cache/spares").iterdir()
+    assert snapshot(spare) == snapshot(made.output)
+
+
+def test_what_lay_in_an_output_of_an_earlier_version_never_comes_back(tmp_path: Path) -> None:
+    made = project(tmp_path)
+    write(made.output, {".disclosure-portal": "x", "2019/gone/index.html": "x", "old.txt": "x"})
+    for name in ("甲门户", "乙门户", "丙门户"):
+        rename_portal(made, name)
+        assert made.build()[0] == 0
+        assert snapshot(made.output) == made.clean(tmp_path / "clean")
+
+
+def test_foreign_folders_beside_the_output_stay(tmp_path: Path) -> None:
+    made = project(tmp_path)
+    write(made.root, {".output.previous/diary.txt": "mine"})
+    made.build()
+    rename_portal(made, "新门户")
+    made.build()
+    assert (made.root / ".output.previous/diary.txt").read_text() == "mine"
+
+
+def test_long_and_like_names_of_attachments(tmp_path: Path) -> None:
+    made = project(tmp_path)
+    names = ("关" * 82 + ".pdf", "a.pdf", "a.pdf.draft")
+    write(made.content, {f"{BUREAU}/attachments/{name}": "一" for name in names})
+    assert made.build()[0] == 0
+    write(made.content, {f"{BUREAU}/attachments/a.pdf": "二"})
+    assert made.build()[0] == 0
+    assert snapshot(made.output) == made.clean(tmp_path / "clean")
+
+
+@pytest.mark.parametrize("lost", ["pack", "made"])
+def test_damaged_results_are_made_anew_where_they_are_needed(tmp_path: Path, lost: str) -> None:
+    made = project(tmp_path, ("bureau", "office"))
+    made.build()
+    shutil.rmtree(made.output)
+    shutil.rmtree(made.root / ".cache/spares")
+    for path in (made.root / ".cache/results" / lost).rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:-3])
+    assert made.build()[0] == 0
+    assert snapshot(made.output) == made.clean(tmp_path / "clean")

@@ -14,7 +14,7 @@ import filecmp
 import os
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -32,12 +32,16 @@ class ForeignFolderError(Exception):
     """The output folder holds something that this program did not make. The message is Chinese."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Outlet:
-    """An output folder. ``spares`` is the folder in the cache where its spare may lie."""
+    """An output folder. ``spares`` is the folder in the cache where its spare may lie.
+
+    ``remembered`` tells that it is known in what state the last build left it: else it may hold anything.
+    """
 
     output: Path
     spares: Path
+    remembered: bool = field(default=False, init=False)
 
     @property
     def spare(self) -> Path:
@@ -50,7 +54,7 @@ class Outlet:
         spare = self.spare
         if spare.parent == self.spares and (left is None or touched(spare, left)):
             discard(spare)
-        self.__dict__["remembered"] = left is not None
+        self.remembered = left is not None
 
     @property
     def in_place(self) -> bool:
@@ -141,7 +145,7 @@ class Outlet:
         """Brings what was the output to the same state. It is a spare: if that cannot be done, it goes."""
         folder = spare.folder
         handled = any((self.output / path).is_dir() for path in spare.damaged)  # files were added or taken away by hand
-        if folder.parent != self.spares or handled or not self.__dict__.get("remembered", False):
+        if folder.parent != self.spares or handled or not self.remembered:
             discard(folder)
             spare = Standing(folder, Manifest())
         if folder.parent == self.spares:

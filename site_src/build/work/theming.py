@@ -27,11 +27,8 @@ def themed(folders: Folders, portal: Portal, review: Review, choice: Choice, *, 
         printing = Printing(folders, theme)
         fonts = printing.fonts.digest
     program = review.snapshot.program
-    pages, prints, press = (
-        digest(program, templates, sorted(assets)),
-        digest(program, printed, fonts),
-        digest(program, fonts),
-    )
+    pages = digest(program, templates, sorted(assets))  # pages link to assets by their names
+    prints, press = digest(program, printed, fonts), digest(program, fonts)
     return Order(choice, with_pdf, portal.theme, pages, prints, press, assets)
 
 
