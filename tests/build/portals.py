@@ -11,7 +11,7 @@ from site_src.build.progress import Progress
 from site_src.commands.asked import Asked
 from site_src.commands.building import build_portal
 from site_src.portal.folders import Folders
-from tests.support import ROOT, snapshot, tiny_content
+from tests.support import ROOT, snapshot, tiny_content, write
 
 HEADER = "公开目录: tiny/2024\n批复日期: {year}-02-01\n公开日期: {year}-02-08\n"
 NARRATIVE = "上年支出: 90.0\n增减原因: 人员增加\n"
@@ -77,3 +77,8 @@ def disclose(made: Project, slug: str, year: int = 2024, wages: str = "100.0") -
     (folder / "tables" / "spending.yaml").write_text(SPENDING.format(wages=wages), "utf-8")
     (folder / "tables" / "projects.yaml").write_text(PROJECTS, "utf-8")
     return folder
+
+
+def rename_portal(made: Project, name: str) -> None:
+    """Changes a word of every page."""
+    write(made.content, {"portal.yaml": f"名称: {name}\n主办单位: 市政府\n"})
