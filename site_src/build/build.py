@@ -123,6 +123,8 @@ class _Build:
         if portal is None or exit_status(self._blocking(above)):
             return self._nothing(Told(above, ()), exit_status(above) or 2)
         chosen = [key for key in review.listing.keys if self._options.choice.takes(key)]
+        if not choice.all and self._outlet.of_another_version:
+            return BuildResult(2, f"{self._folders.output} 是旧版本生成的，请先不带 --year、--department 生成一次。\n")
         unmet = self._unmet(chosen)
         if unmet:
             message = f"没有符合 {'、'.join(unmet)} 的公开文本，没有生成；{self._folders.output} 保持原样。\n"

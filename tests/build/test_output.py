@@ -251,6 +251,10 @@ def test_an_output_that_is_a_mount_point(tmp_path: Path, mounted: Path) -> None:
         rename_portal(made, name)
         assert build_portal(folders, Asked(with_pdf=False), Progress(io.StringIO()))[0] == 0
         assert snapshot(mounted) == made.clean(tmp_path / "clean")
+    write(mounted, {"stray.txt": "x"})
+    rename_portal(made, "丙门户")
+    assert build_portal(folders, Asked(with_pdf=False), Progress(io.StringIO()))[0] == 0
+    assert snapshot(mounted) == made.clean(tmp_path / "clean")
     assert mounted.is_mount()
 
 

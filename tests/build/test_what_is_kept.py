@@ -124,3 +124,12 @@ def test_damaged_results_are_made_anew_where_they_are_needed(tmp_path: Path, los
             path.write_bytes(path.read_bytes()[:-3])
     assert made.build()[0] == 0
     assert snapshot(made.output) == made.clean(tmp_path / "clean")
+
+
+def test_a_part_of_an_output_of_an_earlier_version_is_refused(tmp_path: Path) -> None:
+    made = project(tmp_path, ("bureau", "office"))
+    write(made.output, {".disclosure-portal": "x", f"{BUREAU}/index.html": "x"})
+    before = snapshot(made.output)
+    status, report = made.build(Asked(departments=frozenset({"office"}), with_pdf=False))
+    assert (status, snapshot(made.output)) == (2, before)
+    assert "旧版本" in report

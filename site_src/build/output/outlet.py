@@ -14,7 +14,7 @@ import filecmp
 import os
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -79,6 +79,11 @@ class Outlet:
             raise ForeignFolderError(
                 f"“{output}”里有不是本程序生成的内容，为免误删，没有写入。请换一个输出目录，或先把它移走"
             )
+
+    @property
+    def of_another_version(self) -> bool:
+        """Whether the output was made by a version that wrote no manifest: nobody knows what each file of it is."""
+        return (self.output / MARK).is_file() and not self.manifest.made
 
     @cached_property
     def manifest(self) -> Manifest:
@@ -157,9 +162,9 @@ class Outlet:
     def _replaced_in_place(self, before: Standing, wanted: Manifest, text: str, supply: Supply) -> None:
         """Replaces file after file. An interruption leaves a mark, and then every file is written anew."""
         mark = self.output / f"{MARK}.{_UNDER_WAY}"
-        if not before.manifest.made:
-            there = dict.fromkeys(scan(self.output).files, "")
-            before = Standing(self.output, Manifest({"": Made("", "", there)}))
+        known = before.manifest.files.keys() | {MANIFEST}
+        strays = {name: "" for name in scan(self.output).files if name not in known}
+        before = replace(before, manifest=Manifest({**before.manifest.made, "": Made("", "", strays)}))
         mark.touch()
         bring(before, wanted, text, supply)
         settle(self.output)
