@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+
+import pytest
 
 from site_src.build.progress import Progress
 from site_src.commands.asked import Asked
@@ -17,6 +20,8 @@ HEADER = "公开目录: tiny/2024\n批复日期: {year}-02-01\n公开日期: {ye
 NARRATIVE = "上年支出: 90.0\n增减原因: 人员增加\n"
 SPENDING = "表: 支出表\n行:\n  - {{科目编码: 2010301, 工资: {wages}}}\n"
 PROJECTS = "表: 项目表\n空表: true\n"
+
+as_root = pytest.mark.skipif(os.geteuid() != 0, reason="挂载要管理员权限")
 
 
 @dataclass(frozen=True)

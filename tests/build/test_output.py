@@ -22,10 +22,8 @@ from site_src.commands.asked import Asked
 from site_src.commands.building import build_portal
 from site_src.commands.main import main
 from site_src.portal.folders import Folders
-from tests.build.portals import Project, project, rename_portal
+from tests.build.portals import Project, as_root, project, rename_portal
 from tests.support import BUREAU, ROOT, snapshot, tiny_content, write
-
-as_root = pytest.mark.skipif(os.geteuid() != 0, reason="挂载要管理员权限")
 
 
 def beside(made: Project) -> set[str]:

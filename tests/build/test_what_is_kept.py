@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -14,12 +13,10 @@ from site_src.build.progress import Progress
 from site_src.commands.asked import Asked
 from site_src.commands.building import build_portal
 from site_src.portal.folders import Folders
-from tests.build.portals import project, rename_portal
+from tests.build.portals import as_root, project, rename_portal
 from tests.support import BUREAU, snapshot, write
 
 PORTAL = "名称: 门户\n主办单位: 市政府\n主题: ours\n"
-
-as_root = pytest.mark.skipif(os.geteuid() != 0, reason="挂载要管理员权限")
 
 
 def run(*arguments: str) -> int:
